@@ -110,12 +110,12 @@ static stop stopat(const split *s, size_t i) {
 /* A bracket or quotation mark that closes right after the word before it. */
 static bool iscloser(const split *s, size_t i) {
   uint32_t c = firstpoint(s, i);
+  if (c == ')' || c == ']' || c == '}') return isalone(s, i);
   if (isspaced(s, i - 1)) {
     /* treebanks and some agencies write " . ''" */
     return isquote(s, i) && isspaced(s, i) && !opens(s, i) &&
            isdoubled(s, i) && s->doubled;
   }
-  if (c == ')' || c == ']' || c == '}') return isalone(s, i);
   return isquote(s, i) && !opens(s, i);
 }
 
@@ -201,6 +201,7 @@ static bool ends(const split *s, stop kind, size_t i, size_t j) {
     return isspaced(s, j - 1) && abbrevends(s, i, j, closed);
   size_t real = j;
   uint32_t next = nextpoint(s, &real);
+  if (next == '.' || next == '!' || next == '?') return false;
   if (kind == FULLSTOP) return fullstopends(s, i, j, next);
   if (!isspaced(s, j - 1) && !cs_utf8_isupper(next)) return false;
   if (kind == SHOUT) return shoutends(s, j, next, closed);
@@ -254,6 +255,19 @@ static cs_line kind(const split *s, const cs_block *block, bool start,
   return upper && count <= (start ? 40u : 16u) ? CS_HEADLINE : CS_BODY;
 }
 
+/* "[17]" after a stop. */
+static bool isreference(const split *s, size_t j) {
+  return j + 2 < s->words->count && firstpoint(s, j) == '[' && cs_utf8_isdigit(firstpoint(s, j + 1)) &&
+         firstpoint(s, j + 2) == ']';
+}
+
+/* "1." and "2.3." where a block begins. */
+static bool islabel(const split *s, size_t first, size_t i) {
+  cs_str word = wordat(s, 0);
+  return first == 0 && i == 1 && word.size < 6 &&
+         cs_utf8_isdigit(firstpoint(s, 0)) && s->words->count > 2;
+}
+
 /* The sentence that starts at `first` ends before the answer. */
 static size_t sentenceend(split *s, size_t first) {
   size_t count = s->words->count;
@@ -263,6 +277,8 @@ static size_t sentenceend(split *s, size_t first) {
     if (found == NOSTOP) continue;
     size_t j = i + 1;
     while (j < count && iscloser(s, j)) seequote(s, j++);
+    while (isreference(s, j)) j += 3;
+    if (islabel(s, first, i)) continue;
     if (j < count && ends(s, found, i, j)) return j;
     i = j - 1;
   }

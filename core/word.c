@@ -146,6 +146,29 @@ static bool isfraction(const scan *s, size_t first, size_t slash) {
          !isalnum_(peek(s, slash + 2)) && peek(s, slash + 2) != '/';
 }
 
+/* Digits after a comma in a number: 1,000 and 1,00,000 but not the list 1,2. */
+static bool isgroup(const scan *s, size_t first) {
+  size_t last = first;
+  while (last - first < 4 && cs_utf8_isdigit(peek(s, last))) last++;
+  return last == first + 3 || (last == first + 2 && peek(s, last) == ',');
+}
+
+static bool isslashed(const scan *s, size_t first, size_t slash) {
+  size_t last = slash + 1;
+  while (last - slash < 4 && cs_utf8_isalpha(peek(s, last)))
+    last = after(s, last);
+  return slash - first < 3 && cs_wordlist_has(CS_SLASHED, slice(s, first, last));
+}
+
+/* "Ph.D", "M.Sc": parts of two letters, where a full stop follows too. */
+static bool isdegree(const scan *s, size_t first, size_t stop) {
+  size_t last = stop + 1;
+  while (last - stop < 4 && cs_utf8_isalpha(peek(s, last)))
+    last = after(s, last);
+  return stop - first <= 2 && last - first <= 4 && peek(s, last) == '.' &&
+         cs_utf8_isupper(peek(s, first)) && cs_utf8_isupper(peek(s, stop + 1));
+}
+
 /* The end of a run of letters and digits that may hold joining marks.  `part`
    is where the letters since the last mark began. */
 static size_t wordend(const scan *s, size_t first) {
@@ -168,15 +191,18 @@ static size_t wordend(const scan *s, size_t first) {
       go = isalnum_(next);
     else if (c == '.')
       go = numbers || (single && cs_utf8_isalpha(next) &&
-                       !isalnum_(peek(s, after(s, past))));
-    else if (c == ',' || c == ':')
+                       !isalnum_(peek(s, after(s, past)))) ||
+           isdegree(s, first, at);
+    else if (c == ',')
+      go = numbers && isgroup(s, past);
+    else if (c == ':')
       go = numbers;
     else if (c == '&')
       go = (cs_utf8_isupper(prior) && cs_utf8_isupper(next)) ||
            (single && cs_utf8_isalpha(next) &&
             !isalnum_(peek(s, after(s, past))));
     else if (c == '/')
-      go = numbers && !isfraction(s, first, at);
+      go = numbers ? !isfraction(s, first, at) : isslashed(s, first, at);
     else if (ishyphen(c)) {
       size_t over = overhyphen(s, first, at);
       if (over == at) return at;
@@ -252,21 +278,13 @@ static bool islisted(const scan *s, size_t first, size_t stop) {
          cs_wordlist_has(CS_PLACES, word);
 }
 
-/* "1." where a line begins. */
-static bool islabel(const scan *s, size_t first, size_t stop) {
-  return skipspace(s, s->start) == first && stop - first <= 3 &&
-         alldigits(slice(s, first, stop)) &&
-         cs_utf8_isspace(peek(s, stop + 1)) &&
-         skipspace(s, stop + 1) < s->text.size;
-}
-
 /* Whether the full stop at `stop` belongs to the word before it. */
 static bool keepsstop(const scan *s, size_t first, size_t stop) {
   if (peek(s, stop + 1) == '.') /* an ellipsis, but "U.S...." */
     return isacronym(slice(s, first, stop)) && peek(s, stop + 2) == '.' &&
            peek(s, stop + 3) == '.';
   return isacronym(slice(s, first, stop)) || islisted(s, first, stop) ||
-         isinitial(s, first, stop) || islabel(s, first, stop);
+         isinitial(s, first, stop);
 }
 
 /* ---- What comes apart ---- */
@@ -317,13 +335,28 @@ static bool addproduct(scan *s, size_t first, size_t last) {
   return true;
 }
 
+/* "USD200" -> USD 200; the end of the letters or `first`. */
+static size_t currencyend(const scan *s, size_t first, size_t last) {
+  size_t at = first;
+  while (at < last && at - first < 4 && cs_utf8_isupper(peek(s, at))) at++;
+  if (at == first + 1 && peek(s, at) == 's') at++; /* Rs500 */
+  bool money = at < last && cs_utf8_isdigit(peek(s, at)) &&
+               cs_wordlist_has(CS_CURRENCIES, slice(s, first, at));
+  return money ? at : first;
+}
+
 /* Adds a word without clitics. */
 static void addplain(scan *s, size_t first, size_t last) {
   size_t at;
   if (cs_wordlist_fused(slice(s, first, last), &at)) {
     add(s, first, first + at);
-    first += at;
-  } else if (cs_utf8_isdigit(peek(s, first))) {
+    add(s, first + at, last);
+    return;
+  }
+  at = currencyend(s, first, last);
+  add(s, first, at);
+  first = at;
+  if (cs_utf8_isdigit(peek(s, first))) {
     if (addproduct(s, first, last)) return;
     at = numberend(s, first, last);
     add(s, first, at);
@@ -371,6 +404,8 @@ static size_t word(scan *s, size_t first) {
     add(s, number == last ? first : number, last + 1);
     return last + 1;
   }
+  if (peek(s, last) == '!' && cs_str_equal(slice(s, first, last), CS_STR("Yahoo")))
+    last++; /* the one name with a mark that news is full of */
   if (peek(s, last) == '$' && last - first <= 3 &&
       cs_utf8_isupper(peek(s, last - 1))) { /* US$, NZ$ */
     add(s, first, last + 1);
@@ -415,7 +450,9 @@ static size_t run(const scan *s, size_t first) {
   bool runs = c < 0x80 ? c != NOTHING && strchr(".-*_=~+#<>|`$", (int)c) != NULL
                        : c == 0x2026 || cs_word_isdash(c);
   if (cs_word_isapostrophe(c) || c == 0x2018) /* ‘‘ and '' are quotation marks */
-    return peek(s, at) == c ? after(s, at) : at;
+    return peek(s, at) == c || (c == 0x2018 && peek(s, at) == 0x2019)
+               ? after(s, at)
+               : at;
   while (runs && at < s->text.size && peek(s, at) == c) at = after(s, at);
   if (c == 0x2026 && peek(s, at) == '.') at++;
   return at;
@@ -450,6 +487,19 @@ static size_t smiley(const scan *s, size_t first) {
   return next == NOTHING || cs_utf8_isspace(next) ? at + 1 : first;
 }
 
+/* "[...]" is one word, ".25" a number; the end or `first`. */
+static size_t dots(const scan *s, size_t first) {
+  uint32_t next = peek(s, first + 1);
+  if (peek(s, first) == '.')
+    return cs_utf8_isdigit(next) && !isalnum_(before(s, first))
+               ? digits(s, first + 1)
+               : first;
+  size_t last = first + 1;
+  while (last - first < 5 && (peek(s, last) == '.' || peek(s, last) == 0x2026))
+    last = after(s, last);
+  return last > first + 1 && peek(s, last) == ']' ? last + 1 : first;
+}
+
 /* #tag, @name, +44; answers its end or `first`. */
 static size_t tag(const scan *s, size_t first) {
   uint32_t c = peek(s, first), next = peek(s, first + 1);
@@ -470,6 +520,8 @@ static size_t mark(scan *s, size_t first) {
     last = tag(s, first);
   else if (c == ':' || c == ';' || c == '=')
     last = smiley(s, first);
+  else if (c == '.' || c == '[')
+    last = dots(s, first);
   if (last == first) last = symbol(s, first);
   add(s, first, last);
   return last;

@@ -28,9 +28,10 @@ static const char *const CAPABBREVS[] = {
     "sdn", "sept", "thur", "thurs", "tue", "tues", "univ", "wed"};
 
 static const char *const NUMBERED[] = {
-    "ann", "app", "apr", "art", "arts", "ch", "col", "eq", "fig", "figs", "jul",
-    "jun", "mar", "mon", "no", "nos", "p", "para", "paras", "pp", "pt", "reg",
-    "res", "sat", "sec", "secs", "sun", "ver", "vol", "vols"};
+    "ann", "app", "apr", "art", "arts", "b", "c", "ca", "ch", "col", "d", "eq",
+    "fig", "figs", "jul", "jun", "mar", "mon", "no", "nos", "p", "para",
+    "paras", "pp", "pt", "reg", "res", "sat", "sec", "secs", "sun", "ver",
+    "vol", "vols"};
 
 static const char *const PLACES[] = {
     "ala", "alta", "ariz", "ark", "b.c", "calif", "colo", "conn", "d.c", "del",
@@ -78,24 +79,23 @@ static const char *const PREFIXES[] = {
     "thermo", "trans", "tri", "ultra", "un", "under"};
 
 static const char *const UNITS[] = {
-    "a.m", "am", "b", "bbl", "billion", "bn", "boe", "bpd", "bps", "c", "cc",
-    "cm", "ft", "g", "gb", "ghz", "gw", "ha", "hp", "hr", "hrs", "hz", "k",
-    "kb", "kbps", "kcal", "kg", "khz", "kj", "km", "km/h", "kmh", "kn", "kph",
-    "kt", "kw", "kwh", "l", "lb", "lbs", "m", "mb", "mbps", "mg", "mhz", "mi",
-    "million", "min", "mins", "ml", "mm", "mn", "mpg", "mph", "mw", "mwh", "nm",
-    "oz", "p", "p.m", "pct", "percent", "pm", "psi", "rpm", "sec", "secs", "sq",
-    "t", "tb", "tn", "tr", "trillion", "trn", "x", "yd", "yds"};
+    "a.m", "am", "b", "bbl", "billion", "bn", "boe", "bpd", "bps", "cc", "cm",
+    "ft", "g", "gb", "ghz", "gw", "ha", "hp", "hr", "hrs", "hz", "k", "kb",
+    "kbps", "kcal", "kg", "khz", "kj", "km", "km/h", "kmh", "kn", "kph", "kt",
+    "kw", "kwh", "lb", "lbs", "m", "mb", "mbps", "mg", "mhz", "mi", "million",
+    "min", "mins", "ml", "mm", "mn", "mpg", "mph", "mw", "mwh", "nm", "oz",
+    "p.m", "pct", "percent", "pm", "psi", "rpm", "sec", "secs", "sq", "t", "tb",
+    "tn", "tr", "trillion", "trn", "x", "yd", "yds"};
 
 static const char *const DOMAINS[] = {
-    "ar", "asp", "aspx", "au", "bd", "biz", "br",
-    "ca", "ch", "cn", "co", "com", "csv", "cz", "dk", "doc", "docx",
-    "edu", "eg", "eu", "exe", "fi", "fm", "fr", "gh", "gif", "gov", "gr",
-    "gz", "hk", "htm", "html", "ie", "il", "info", "int", "io",
-    "iq", "ir", "jp", "jpeg", "jpg", "js", "json", "ke", "kp", "kr", "lk",
-    "ly", "mil", "mp3", "mp4", "mx", "net", "ng", "nl",
-    "nz", "org", "pdf", "ph", "php", "pk", "pl", "png", "ppt", "pptx",
-    "pt", "ru", "sg", "th", "tr", "tv", "tw", "txt", "ua", "uk", "url",
-    "vn", "wav", "xls", "xlsx", "xml", "za", "zip"};
+    "ar", "asp", "aspx", "au", "bd", "biz", "br", "ca", "ch", "cn", "co", "com",
+    "csv", "cz", "dk", "doc", "docx", "edu", "eg", "eu", "exe", "fi", "fm",
+    "fr", "gh", "gif", "gov", "gr", "gz", "hk", "htm", "html", "ie", "il",
+    "info", "int", "io", "iq", "ir", "jp", "jpeg", "jpg", "js", "json", "ke",
+    "kp", "kr", "lk", "ly", "mil", "mp3", "mp4", "mx", "net", "ng", "nl", "nz",
+    "org", "pdf", "ph", "php", "pk", "pl", "png", "ppt", "pptx", "pt", "ru",
+    "sg", "th", "tr", "tv", "tw", "txt", "ua", "uk", "url", "vn", "wav", "xls",
+    "xlsx", "xml", "za", "zip"};
 
 static const char *const ELISIONS[] = {
     "bout", "cause", "coz", "cuz", "em", "ere", "n", "neath", "round", "til",
@@ -109,6 +109,15 @@ static const char *const LINKERS[] = {
     "our", "over", "should", "than", "that", "the", "their", "these", "this",
     "those", "to", "under", "upon", "was", "were", "which", "who", "whose",
     "will", "with", "would", "your"};
+
+static const char *const CURRENCIES[] = {
+    "aed", "aud", "bdt", "brl", "cad", "chf", "cny", "dkk", "egp", "eur", "gbp",
+    "ghs", "hkd", "idr", "ils", "inr", "iqd", "irr", "jpy", "kes", "krw", "lkr",
+    "mxn", "ngn", "nok", "nzd", "php", "pkr", "pln", "rmb", "rs", "rub", "sar",
+    "sek", "sgd", "thb", "try", "uah", "usd", "vnd", "zar"};
+
+static const char *const SLASHED[] = {
+    "b/c", "c/o", "i/o", "n/a", "s/he", "w/o"};
 
 /* Words written as one that are two: the first has `at` bytes. */
 typedef struct fused {
@@ -134,7 +143,7 @@ static const list LISTS[CS_NWORDLISTS] = {
     LIST(CAPABBREVS), LIST(NUMBERED),
     LIST(PLACES),   LIST(MONTHS),  LIST(STARTERS),   LIST(SPEECH),
     LIST(PREFIXES), LIST(UNITS),   LIST(DOMAINS),    LIST(ELISIONS),
-    LIST(LINKERS)};
+    LIST(LINKERS),  LIST(CURRENCIES), LIST(SLASHED)};
 
 enum { LONGEST = 16 }; /* no listed word has as many bytes */
 

@@ -20,6 +20,8 @@ typedef enum cs_wordlist {
   CS_DOMAINS,   /* last parts of host and file names: com, pdf */
   CS_ELISIONS,  /* words that begin with an apostrophe, without it: em, til */
   CS_LINKERS,   /* words that no line ends with: the, of */
+  CS_CURRENCIES, /* codes written before a number without a space: USD */
+  CS_SLASHED,   /* words that keep their slash: w/o */
   CS_NWORDLISTS
 } cs_wordlist;
 
