@@ -299,14 +299,14 @@ cs_status cs_conllu_read(cs_str text, bool keep, cs_document **out,
   return status;
 }
 
-/* Appends `text` with control characters made spaces: they would end a line or
-   a column. */
+/* Appends `text` with tabs and line ends made spaces: they would end a column
+   or a line. */
 static cs_status addplain(cs_buf *buf, cs_str text) {
   size_t from = buf->size;
   cs_status status = cs_buf_add(buf, text);
   if (status != CS_OK) return status;
   for (size_t i = from; i < buf->size; i++)
-    if ((unsigned char)buf->bytes[i] < ' ') buf->bytes[i] = ' ';
+    if (buf->bytes[i] >= '\t' && buf->bytes[i] <= '\r') buf->bytes[i] = ' ';
   return CS_OK;
 }
 

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "utf8.h"
 #include "wordlist.h"
 
 /* Addresses are ASCII here; host names in other letters are rare in news. */
@@ -23,20 +24,22 @@ static bool begins(cs_str text, size_t at, const char *prefix) {
   return true;
 }
 
-static bool isurl(char c) {
-  return (unsigned char)c >= 0x80 ||
-         (c > ' ' && c != 0x7F && strchr("<>\"`{}|\\^", c) == NULL);
+/* Curly quotation marks and dashes (U+2010 to U+203F) end an address. */
+static bool isurl(uint32_t c) {
+  if (c >= 0x80) return !cs_utf8_isspace(c) && (c < 0x2010 || c > 0x203F);
+  return c > ' ' && c != 0x7F && strchr("<>\"`{}|\\^", (int)c) == NULL;
 }
 
 /* The end of an address from `at` on, without the marks that more likely belong
-   to the sentence.  Curly quotation marks end it. */
+   to the sentence. */
 static size_t urlend(cs_str text, size_t at) {
   size_t end = at, open = 0;
-  while (end < text.size && isurl(text.bytes[end])) {
-    if (text.bytes[end] == (char)0xE2 && at_(text, end + 1) == (char)0x80)
-      break;
-    if (text.bytes[end] == ')' && open-- == 0) break;
-    open += text.bytes[end++] == '(';
+  while (end < text.size) {
+    uint32_t c;
+    size_t size = cs_utf8_decode(text, end, &c);
+    if (!isurl(c) || (c == ')' && open-- == 0)) break;
+    open += c == '(';
+    end += size;
   }
   while (end > at && strchr(".,;:!?'[]*", text.bytes[end - 1]) != NULL) end--;
   return end;

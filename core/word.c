@@ -463,9 +463,11 @@ static size_t symbol(const scan *s, size_t first) {
   size_t at = run(s, first);
   while (peek(s, first) >= 0x2000 && at < s->text.size) {
     uint32_t c = peek(s, at);
-    if (c == 0x200D)
-      at = after(s, after(s, at));
-    else if (c == 0xFE0F || c == 0x20E3 || (c >= 0x1F3FB && c <= 0x1F3FF))
+    if (c == 0x200D) {
+      at = after(s, at);
+      if (peek(s, at) >= 0x2600 && !cs_utf8_isspace(peek(s, at)))
+        at = after(s, at);
+    } else if (c == 0xFE0F || c == 0x20E3 || (c >= 0x1F3FB && c <= 0x1F3FF))
       at = after(s, at);
     else
       break;
