@@ -1,0 +1,83 @@
+# make run      install what is missing (apt), build, code data/articles as CSV
+# make test     the same, then lint and every spec; ends in "N passed, N failed"
+# make spec     build and run the specs only; SPEC=spec/tokenize_spec.lua for one
+# make lint     clang-format, cppcheck, luacheck      make format  reformat the C
+# make check    the specs under ASan and UBSan, with arrays growing from size 1
+# make bench    speed on this machine                 make clean
+# make model UD=FOLDER    train data/models from treebanks (*-train.conllu …)
+# make install PREFIX=/usr/local DESTDIR=             BUILD=build is the folder
+BUILD  ?= build
+PREFIX ?= /usr/local
+CFLAGS ?= -O2 -g
+SPEC   ?= spec
+MODEL  ?= data/models/english.model
+
+# core/, in the order of its layers: a file includes only what is to its left.
+BASE     = status memory str utf8
+TEXT     = document tags conllu wordlist net word block dateline split tokenize
+LANGUAGE = model kernel feature lemma network decode parser train_math \
+           train_data train_net train_lstm train_heads train_batch train
+CODING   = table lexicon tree vocabulary pattern match scheme dictionary hits \
+           mention coreference frame event coder
+LUA      = $(basename $(notdir $(sort $(wildcard core/lua_*.c))))
+CORE     = $(basename $(notdir $(wildcard $(patsubst %,core/%.c,$(BASE) \
+           $(TEXT) $(LANGUAGE) $(CODING) $(LUA)))))
+OBJECTS  = $(CORE:%=$(BUILD)/%.o)
+
+BUILDS_ON = gcc make pkg-config lua5.4 liblua5.4-dev libutf8proc-dev \
+            libcsv-dev zlib1g-dev libzstd-dev lua-filesystem lua-cjson \
+            lua-argparse lua-expat lua-sql-sqlite3
+TESTS_ON  = lua-busted lua-check clang-format cppcheck
+
+WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wmissing-prototypes
+PC   = pkg-config lua5.4 libutf8proc zlib libzstd
+ALL  = -std=c11 -D_DEFAULT_SOURCE $(WARN) -ffp-contract=off -fPIC \
+       -fno-semantic-interposition -MMD -MP $(CFLAGS)
+LIBS = $$($(PC) --libs) -lcsv -lm -ldl
+RUN  = CASUS="$(abspath $(BUILD))/casus" CASUS_HOME="$(CURDIR)" $(BUILD)/casus
+
+build: $(BUILD)/casus $(BUILD)/casus.so
+run: build
+	$(RUN) code data/articles
+
+$(BUILD)/casus: $(OBJECTS) $(BUILD)/main.o
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+$(BUILD)/casus.so: $(OBJECTS)
+	$(CC) $(CFLAGS) $(LDFLAGS) -shared -o $@ $^ $(LIBS)
+$(BUILD)/%.o: core/%.c | $(BUILD)/ready
+	$(CC) $(ALL) $$($(PC) --cflags) -c -o $@ $<
+$(BUILD)/ready: .ci/need
+	@mkdir -p $(BUILD) && sh .ci/need $(BUILDS_ON) && touch $@
+$(BUILD)/ready-test: .ci/need | $(BUILD)/ready
+	@sh .ci/need $(TESTS_ON) && touch $@
+-include $(OBJECTS:.o=.d) $(BUILD)/main.d
+
+# A failed lint counts as one failure; the specs run all the same.
+test: $(BUILD)/ready-test build
+	@lint=0; $(MAKE) -s lint || lint=1; LINT=$$lint $(RUN) run spec/run.lua $(SPEC)
+spec: $(BUILD)/ready-test build
+	@$(RUN) run spec/run.lua $(SPEC)
+lint: $(BUILD)/ready-test
+	clang-format --dry-run -Werror core/*.[ch]
+	cppcheck -q --std=c11 --enable=warning,performance,portability \
+	  --inline-suppr --error-exitcode=1 --suppress=missingIncludeSystem core
+	luacheck -q scripts plugins spec
+format: $(BUILD)/ready-test
+	clang-format -i core/*.[ch]
+check:
+	@ASAN_OPTIONS=$(ASAN_OPTIONS) $(MAKE) -s spec BUILD=$(BUILD)/check \
+	  CFLAGS="-O1 -g -Werror -DCS_MINCAP=1 -fno-omit-frame-pointer \
+	  -fsanitize=address,undefined -fno-sanitize-recover=all"
+bench: build
+	@$(RUN) run spec/bench.lua
+model: build
+	$(RUN) train --treebanks $(UD) -o $(MODEL)
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/lua/5.4 \
+	  $(DESTDIR)$(PREFIX)/share/casus
+	install $(BUILD)/casus $(DESTDIR)$(PREFIX)/bin/
+	install $(BUILD)/casus.so $(DESTDIR)$(PREFIX)/lib/lua/5.4/
+	cp -R scripts plugins data $(DESTDIR)$(PREFIX)/share/casus/
+clean:
+	rm -rf $(BUILD)
+.PHONY: build run test spec lint format check bench model install clean
