@@ -158,9 +158,7 @@ static void measure(cs_blocks *blocks, line l) {
   }
 }
 
-cs_blocks cs_blocks_new(cs_str text) {
-  return (cs_blocks){.text = text};
-}
+cs_blocks cs_blocks_new(cs_str text) { return (cs_blocks){.text = text}; }
 
 bool cs_blocks_next(cs_blocks *blocks, cs_block *block) {
   cs_str text = blocks->text;
@@ -171,7 +169,8 @@ bool cs_blocks_next(cs_blocks *blocks, cs_block *block) {
     blocks->at = a.next;
   } while (a.first == a.last);
   if (a.first >= blocks->groupend) measure(blocks, a);
-  *block = (cs_block){{(uint32_t)a.first, (uint32_t)a.last}, 1,
+  *block = (cs_block){{(uint32_t)a.first, (uint32_t)a.last},
+                      1,
                       skipbullet(text, &a) != a.first};
   while (blocks->at < text.size) {
     line b = readline(text, blocks->at);

@@ -4,7 +4,8 @@
 
 #include "utf8.h"
 
-/* A syntactic word of the sentence being read; strings are parts of the file. */
+/* A syntactic word of the sentence being read; strings are parts of the file.
+ */
 typedef struct word {
   cs_str form, lemma;
   cs_token token;
@@ -12,16 +13,16 @@ typedef struct word {
 } word;
 
 typedef struct reader {
-  cs_str text;  /* the file */
-  size_t at;    /* the next line */
-  size_t line;  /* the number of the current one, from 1 */
+  cs_str text; /* the file */
+  size_t at;   /* the next line */
+  size_t line; /* the number of the current one, from 1 */
   bool keep;
   cs_document *document;
-  cs_buf built;        /* the document's text so far */
-  cs_str comment;      /* "# text = " of the sentence; bytes NULL: none */
+  cs_buf built;   /* the document's text so far */
+  cs_str comment; /* "# text = " of the sentence; bytes NULL: none */
   word *words;
   size_t nwords, capwords;
-  size_t range;        /* the last word of the open multiword range; 0: none */
+  size_t range; /* the last word of the open multiword range; 0: none */
   bool rangespaced;
 } reader;
 
@@ -119,8 +120,7 @@ static cs_status readword(reader *r, cs_str line) {
   if (!number(column[0], &at, &first)) return CS_EFORMAT;
   if (at == column[0].size) return addword(r, column);
   char mark = column[0].bytes[at++];
-  if (!number(column[0], &at, &last) || at != column[0].size)
-    return CS_EFORMAT;
+  if (!number(column[0], &at, &last) || at != column[0].size) return CS_EFORMAT;
   if (mark == '.') return CS_OK;
   if (mark != '-' || first != r->nwords + 1 || last < first) return CS_EFORMAT;
   r->range = last;
@@ -199,7 +199,8 @@ static bool istree(const reader *r, unsigned char *state) {
   return roots == 1;
 }
 
-/* Whether the sentence is tagged and has a tree; half of either is a mistake. */
+/* Whether the sentence is tagged and has a tree; half of either is a mistake.
+ */
 static cs_status judge(const reader *r, cs_sentence *sentence) {
   size_t tagged = 0, headed = 0;
   for (size_t i = 0; i < r->nwords; i++) {
@@ -333,14 +334,14 @@ static cs_status writeword(cs_buf *buf, const cs_document *document,
   if (status == CS_OK) status = cs_buf_addbyte(buf, '\t');
   if (status == CS_OK) status = addplain(buf, lemma);
   if (status == CS_OK)
-    status = cs_buf_addf(
-        buf, "\t%s\t%s\t", sentence->tagged ? cs_upos_name(t->upos) : "_",
-        sentence->tagged ? cs_xpos_name(t->xpos) : "_");
+    status = cs_buf_addf(buf, "\t%s\t%s\t",
+                         sentence->tagged ? cs_upos_name(t->upos) : "_",
+                         sentence->tagged ? cs_xpos_name(t->xpos) : "_");
   if (status == CS_OK)
     status = cs_feats_write(buf, sentence->tagged ? t->feats : 0);
   if (status == CS_OK && sentence->parsed)
-    status = cs_buf_addf(buf, "\t%d\t%s", t->head + 1,
-                         cs_deprel_name(t->deprel));
+    status =
+        cs_buf_addf(buf, "\t%d\t%s", t->head + 1, cs_deprel_name(t->deprel));
   else if (status == CS_OK)
     status = cs_buf_add(buf, CS_STR("\t_\t_"));
   if (status != CS_OK) return status;

@@ -6,10 +6,10 @@
 enum { MOST = 24 }; /* words of a dateline */
 
 typedef struct place {
-  size_t words;    /* capitalised words */
-  bool upper;      /* the first ones are in capitals, or in brackets */
-  bool agency;     /* "(AP)" */
-  bool date;       /* "May 28" */
+  size_t words; /* capitalised words */
+  bool upper;   /* the first ones are in capitals, or in brackets */
+  bool agency;  /* "(AP)" */
+  bool date;    /* "May 28" */
 } place;
 
 static cs_str wordat(cs_str text, const cs_words *words, size_t i) {
@@ -40,7 +40,8 @@ static bool isuppercase(cs_str word) {
 }
 
 static bool isspaced(const cs_words *words, size_t i) {
-  return i + 1 < words->count && words->spans[i].last < words->spans[i + 1].first;
+  return i + 1 < words->count &&
+         words->spans[i].last < words->spans[i + 1].first;
 }
 
 /* A dash that ends a dateline stands free or after a bracket. */

@@ -74,9 +74,8 @@ cs_str cs_token_form(const cs_document *document, const cs_token *token) {
 }
 
 cs_status cs_document_addsentence(cs_document *document, cs_span span) {
-  cs_sentence *sentences =
-      cs_grow(document->sentences, &document->capsentences,
-              document->nsentences + 1, sizeof *sentences);
+  cs_sentence *sentences = cs_grow(document->sentences, &document->capsentences,
+                                   document->nsentences + 1, sizeof *sentences);
   if (sentences == NULL) return CS_ENOMEM;
   document->sentences = sentences;
   uint32_t at = (uint32_t)document->ntokens;

@@ -58,8 +58,8 @@ static size_t hostend(cs_str text, size_t at) {
     if (end == label || isalnum_(at_(text, end))) break;
     cs_str name = cs_str_slice(text, label, end);
     bool country = found > at && found == label - 1 && name.size == 2;
-    bool lower = name.bytes[0] >= 'a' || (labels > 0 && name.size == 3 &&
-                                          name.bytes[1] <= 'Z');
+    bool lower = name.bytes[0] >= 'a' ||
+                 (labels > 0 && name.size == 3 && name.bytes[1] <= 'Z');
     if (labels > 0 && lower && label - at > 2 &&
         (country || cs_wordlist_has(CS_DOMAINS, name)))
       found = end;
@@ -79,8 +79,7 @@ static size_t mailend(cs_str text, size_t first, size_t *mail) {
     const char *next = memchr(text.bytes + first, '@', text.size - first);
     *mail = next != NULL ? (size_t)(next - text.bytes) : text.size;
   }
-  if (*mail >= text.size || *mail == first || *mail - first > 64)
-    return first;
+  if (*mail >= text.size || *mail == first || *mail - first > 64) return first;
   for (size_t i = first; i < *mail; i++)
     if (text.bytes[i] == '\0' || !islocal(text.bytes[i])) return first;
   if (!isalnum_(at_(text, *mail + 1))) return first;
@@ -93,8 +92,8 @@ static size_t mailend(cs_str text, size_t first, size_t *mail) {
 }
 
 size_t cs_net_end(cs_str text, size_t first, size_t *mail) {
-  static const char *const SCHEMES[] = {"http://", "https://", "ftp://",
-                                        "www.",    "mailto:"};
+  static const char *const SCHEMES[] = {"http://", "https://", "ftp://", "www.",
+                                        "mailto:"};
   for (size_t i = 0; i < sizeof SCHEMES / sizeof *SCHEMES; i++)
     if (begins(text, first, SCHEMES[i])) return urlend(text, first);
   size_t end = mailend(text, first, mail);

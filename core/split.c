@@ -11,8 +11,8 @@ typedef struct split {
   cs_document *document;
   cs_str text;
   const cs_words *words;
-  bool doubled;  /* inside double quotation marks */
-  bool single;   /* inside single ones */
+  bool doubled; /* inside double quotation marks */
+  bool single;  /* inside single ones */
 } split;
 
 static cs_str wordat(const split *s, size_t i) {
@@ -88,10 +88,10 @@ static void seequote(split *s, size_t i) {
 
 typedef enum stop {
   NOSTOP,
-  FULLSTOP,  /* "." */
-  SHOUT,     /* "!", "?" and runs of them */
-  ELLIPSIS,  /* "...", U+2026 */
-  ABBREV     /* a word with its full stop */
+  FULLSTOP, /* "." */
+  SHOUT,    /* "!", "?" and runs of them */
+  ELLIPSIS, /* "...", U+2026 */
+  ABBREV    /* a word with its full stop */
 } stop;
 
 static stop stopat(const split *s, size_t i) {
@@ -113,8 +113,8 @@ static bool iscloser(const split *s, size_t i) {
   if (c == ')' || c == ']' || c == '}') return isalone(s, i);
   if (isspaced(s, i - 1)) {
     /* treebanks and some agencies write " . ''" */
-    return isquote(s, i) && isspaced(s, i) && !opens(s, i) &&
-           isdoubled(s, i) && s->doubled;
+    return isquote(s, i) && isspaced(s, i) && !opens(s, i) && isdoubled(s, i) &&
+           s->doubled;
   }
   return isquote(s, i) && !opens(s, i);
 }
@@ -197,8 +197,7 @@ static bool fullstopends(const split *s, size_t i, size_t j, uint32_t next) {
    closers up to j. */
 static bool ends(const split *s, stop kind, size_t i, size_t j) {
   bool closed = j > i + 1;
-  if (kind == ABBREV)
-    return isspaced(s, j - 1) && abbrevends(s, i, j, closed);
+  if (kind == ABBREV) return isspaced(s, j - 1) && abbrevends(s, i, j, closed);
   size_t real = j;
   uint32_t next = nextpoint(s, &real);
   if (next == '.' || next == '!' || next == '?') return false;
@@ -223,9 +222,12 @@ static cs_status addsentence(split *s, size_t first, size_t last, bool quoted,
     size_t end = spans[i].last;
     uint32_t c = ' ';
     if (end < s->text.size) cs_utf8_decode(s->text, end, &c);
-    status = cs_document_addtoken(
-        document, (cs_token){.span = spans[i], .head = -1, .upos = CS_X,
-                             .deprel = CS_DEP, .spaced = cs_utf8_isspace(c)});
+    status = cs_document_addtoken(document,
+                                  (cs_token){.span = spans[i],
+                                             .head = -1,
+                                             .upos = CS_X,
+                                             .deprel = CS_DEP,
+                                             .spaced = cs_utf8_isspace(c)});
   }
   return status;
 }
@@ -250,15 +252,15 @@ static cs_line kind(const split *s, const cs_block *block, bool start,
   bool shout = stopat(s, count - 1) == SHOUT || isquote(s, count - 1);
   if (finished && !(start && shout && block->lines == 1)) return CS_BODY;
   uint32_t first = firstpoint(s, 0);
-  bool upper = cs_utf8_isupper(first) || cs_utf8_isdigit(first) ||
-               isquote(s, 0);
+  bool upper =
+      cs_utf8_isupper(first) || cs_utf8_isdigit(first) || isquote(s, 0);
   return upper && count <= (start ? 40u : 16u) ? CS_HEADLINE : CS_BODY;
 }
 
 /* "[17]" after a stop. */
 static bool isreference(const split *s, size_t j) {
-  return j + 2 < s->words->count && firstpoint(s, j) == '[' && cs_utf8_isdigit(firstpoint(s, j + 1)) &&
-         firstpoint(s, j + 2) == ']';
+  return j + 2 < s->words->count && firstpoint(s, j) == '[' &&
+         cs_utf8_isdigit(firstpoint(s, j + 1)) && firstpoint(s, j + 2) == ']';
 }
 
 /* "1." and "2.3." where a block begins. */
@@ -302,7 +304,6 @@ cs_status cs_split_block(cs_document *document, const cs_block *block,
     status = addsentence(&s, first, last, quoted, line);
     first = last;
   }
-  if (status == CS_OK)
-    document->sentences[begun].dateline = (uint32_t)dateline;
+  if (status == CS_OK) document->sentences[begun].dateline = (uint32_t)dateline;
   return status;
 }

@@ -3,28 +3,33 @@
 /* The tables behind the names of document.h: tags, relations, features. */
 
 static const char *const UPOS[CS_NUPOS] = {
-    "ADJ",  "ADP", "ADV",  "AUX",  "CCONJ", "DET",   "INTJ", "NOUN", "NUM",
+    "ADJ",  "ADP",  "ADV",   "AUX",   "CCONJ", "DET", "INTJ", "NOUN", "NUM",
     "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"};
 
 static const char *const DEPREL[CS_NDEPREL] = {
-    "acl", "acl:relcl", "advcl", "advcl:relcl", "advmod", "advmod:emph",
-    "amod", "appos", "aux", "aux:pass", "case", "cc", "cc:preconj",
-    "ccomp", "clf", "compound", "compound:prt", "conj", "cop", "csubj",
-    "csubj:outer", "csubj:pass", "dep", "det", "det:predet",
-    "discourse", "dislocated", "expl", "fixed", "flat", "goeswith",
-    "iobj", "list", "mark", "nmod", "nmod:desc", "nmod:poss",
-    "nmod:unmarked", "nsubj", "nsubj:outer", "nsubj:pass", "nummod",
-    "obj", "obl", "obl:agent", "obl:unmarked", "orphan", "parataxis",
-    "punct", "reparandum", "root", "vocative", "xcomp"};
+    "acl",          "acl:relcl",     "advcl",      "advcl:relcl",
+    "advmod",       "advmod:emph",   "amod",       "appos",
+    "aux",          "aux:pass",      "case",       "cc",
+    "cc:preconj",   "ccomp",         "clf",        "compound",
+    "compound:prt", "conj",          "cop",        "csubj",
+    "csubj:outer",  "csubj:pass",    "dep",        "det",
+    "det:predet",   "discourse",     "dislocated", "expl",
+    "fixed",        "flat",          "goeswith",   "iobj",
+    "list",         "mark",          "nmod",       "nmod:desc",
+    "nmod:poss",    "nmod:unmarked", "nsubj",      "nsubj:outer",
+    "nsubj:pass",   "nummod",        "obj",        "obl",
+    "obl:agent",    "obl:unmarked",  "orphan",     "parataxis",
+    "punct",        "reparandum",    "root",       "vocative",
+    "xcomp"};
 
 /* Model files hold these numbers: only add at the end. */
 static const char *const XPOS[] = {
-    "_",   "CC",  "CD",   "DT",    "EX",    "FW",  "IN",  "JJ",   "JJR",
-    "JJS", "LS",  "MD",   "NN",    "NNP",   "NNPS", "NNS", "PDT", "POS",
-    "PRP", "PRP$", "RB",  "RBR",   "RBS",   "RP",  "SYM", "TO",   "UH",
-    "VB",  "VBD", "VBG",  "VBN",   "VBP",   "VBZ", "WDT", "WP",   "WP$",
-    "WRB", ".",   ",",    ":",     "``",    "''",  "$",   "#",    "-LRB-",
-    "-RRB-", "HYPH", "NFP", "ADD", "AFX",   "GW",  "XX"};
+    "_",     "CC",   "CD",  "DT",  "EX",  "FW",   "IN",  "JJ",  "JJR",
+    "JJS",   "LS",   "MD",  "NN",  "NNP", "NNPS", "NNS", "PDT", "POS",
+    "PRP",   "PRP$", "RB",  "RBR", "RBS", "RP",   "SYM", "TO",  "UH",
+    "VB",    "VBD",  "VBG", "VBN", "VBP", "VBZ",  "WDT", "WP",  "WP$",
+    "WRB",   ".",    ",",   ":",   "``",  "''",   "$",   "#",   "-LRB-",
+    "-RRB-", "HYPH", "NFP", "ADD", "AFX", "GW",   "XX"};
 enum { NXPOS = sizeof XPOS / sizeof *XPOS };
 
 typedef struct feature {
@@ -34,19 +39,19 @@ typedef struct feature {
 
 /* In the order of the FEATS column. */
 static const feature FEATURES[] = {
-    {"Case", "Acc", CS_ACC},      {"Case", "Nom", CS_NOMI},
-    {"Definite", "Def", CS_DEF},  {"Definite", "Ind", CS_INDEF},
-    {"Degree", "Cmp", CS_CMP},    {"Degree", "Sup", CS_SUP},
-    {"Gender", "Fem", CS_FEM},    {"Gender", "Masc", CS_MASC},
-    {"Gender", "Neut", CS_NEUT},  {"Mood", "Imp", CS_IMP},
-    {"Mood", "Ind", CS_IND},      {"Number", "Plur", CS_PLUR},
-    {"Number", "Sing", CS_SING},  {"Person", "1", CS_P1},
-    {"Person", "2", CS_P2},       {"Person", "3", CS_P3},
-    {"Polarity", "Neg", CS_NEG},  {"Poss", "Yes", CS_POSS},
-    {"PronType", "Dem", CS_DEM},  {"PronType", "Int", CS_INT},
-    {"PronType", "Rel", CS_REL},  {"Tense", "Past", CS_PAST},
-    {"Tense", "Pres", CS_PRES},   {"VerbForm", "Fin", CS_FIN},
-    {"VerbForm", "Ger", CS_GER},  {"VerbForm", "Inf", CS_INF},
+    {"Case", "Acc", CS_ACC},        {"Case", "Nom", CS_NOMI},
+    {"Definite", "Def", CS_DEF},    {"Definite", "Ind", CS_INDEF},
+    {"Degree", "Cmp", CS_CMP},      {"Degree", "Sup", CS_SUP},
+    {"Gender", "Fem", CS_FEM},      {"Gender", "Masc", CS_MASC},
+    {"Gender", "Neut", CS_NEUT},    {"Mood", "Imp", CS_IMP},
+    {"Mood", "Ind", CS_IND},        {"Number", "Plur", CS_PLUR},
+    {"Number", "Sing", CS_SING},    {"Person", "1", CS_P1},
+    {"Person", "2", CS_P2},         {"Person", "3", CS_P3},
+    {"Polarity", "Neg", CS_NEG},    {"Poss", "Yes", CS_POSS},
+    {"PronType", "Dem", CS_DEM},    {"PronType", "Int", CS_INT},
+    {"PronType", "Rel", CS_REL},    {"Tense", "Past", CS_PAST},
+    {"Tense", "Pres", CS_PRES},     {"VerbForm", "Fin", CS_FIN},
+    {"VerbForm", "Ger", CS_GER},    {"VerbForm", "Inf", CS_INF},
     {"VerbForm", "Part", CS_PART_}, {"Voice", "Pass", CS_PASS}};
 enum { NFEATURES = sizeof FEATURES / sizeof *FEATURES };
 

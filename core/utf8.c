@@ -133,23 +133,55 @@ bool cs_utf8_isspace(uint32_t point) {
    punctuation that folds to ASCII. */
 static const char *special(uint32_t point) {
   switch (point) {
-    case 0xC6: case 0xE6: return "ae";
-    case 0xD0: case 0xF0: case 0x110: case 0x111: return "d";
-    case 0xD8: case 0xF8: return "o";
-    case 0xDE: case 0xFE: return "th";
-    case 0x126: case 0x127: return "h";
-    case 0x130: case 0x131: return "i";
-    case 0x141: case 0x142: return "l";
-    case 0x14A: case 0x14B: return "n";
-    case 0x152: case 0x153: return "oe";
-    case 0x166: case 0x167: return "t";
-    case 0x18F: case 0x259: return "a";
-    case 0x60: case 0xB4: case 0x2018: case 0x2019: case 0x201A: case 0x201B:
-    case 0x2032: case 0x2BB: case 0x2BC: case 0x2BD: case 0x2BF: return "'";
-    case 0xAB: case 0xBB: case 0x201C: case 0x201D: case 0x201E: case 0x201F:
+    case 0xC6:
+    case 0xE6: return "ae";
+    case 0xD0:
+    case 0xF0:
+    case 0x110:
+    case 0x111: return "d";
+    case 0xD8:
+    case 0xF8: return "o";
+    case 0xDE:
+    case 0xFE: return "th";
+    case 0x126:
+    case 0x127: return "h";
+    case 0x130:
+    case 0x131: return "i";
+    case 0x141:
+    case 0x142: return "l";
+    case 0x14A:
+    case 0x14B: return "n";
+    case 0x152:
+    case 0x153: return "oe";
+    case 0x166:
+    case 0x167: return "t";
+    case 0x18F:
+    case 0x259: return "a";
+    case 0x60:
+    case 0xB4:
+    case 0x2018:
+    case 0x2019:
+    case 0x201A:
+    case 0x201B:
+    case 0x2032:
+    case 0x2BB:
+    case 0x2BC:
+    case 0x2BD:
+    case 0x2BF: return "'";
+    case 0xAB:
+    case 0xBB:
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x201F:
     case 0x2033: return "\"";
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014:
-    case 0x2015: case 0x2212: return "-";
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+    case 0x2212: return "-";
     default: return NULL;
   }
 }

@@ -11,10 +11,10 @@
    full stop.  All looks ahead are bounded, so the time is linear. */
 
 typedef struct scan {
-  cs_str text;      /* ends with the part: nothing looks past it */
-  size_t start;     /* of the part */
+  cs_str text;  /* ends with the part: nothing looks past it */
+  size_t start; /* of the part */
   cs_words *words;
-  size_t mail;      /* the next '@', at or after all that is done */
+  size_t mail; /* the next '@', at or after all that is done */
   bool phrase;
   cs_status status;
 } scan;
@@ -157,7 +157,8 @@ static bool isslashed(const scan *s, size_t first, size_t slash) {
   size_t last = slash + 1;
   while (last - slash < 4 && cs_utf8_isalpha(peek(s, last)))
     last = after(s, last);
-  return slash - first < 3 && cs_wordlist_has(CS_SLASHED, slice(s, first, last));
+  return slash - first < 3 &&
+         cs_wordlist_has(CS_SLASHED, slice(s, first, last));
 }
 
 /* "Ph.D", "M.Sc": parts of two letters, where a full stop follows too. */
@@ -190,8 +191,9 @@ static size_t wordend(const scan *s, size_t first) {
     if (cs_word_isapostrophe(c))
       go = isalnum_(next);
     else if (c == '.')
-      go = numbers || (single && cs_utf8_isalpha(next) &&
-                       !isalnum_(peek(s, after(s, past)))) ||
+      go = numbers ||
+           (single && cs_utf8_isalpha(next) &&
+            !isalnum_(peek(s, after(s, past)))) ||
            isdegree(s, first, at);
     else if (c == ',')
       go = numbers && isgroup(s, past);
@@ -404,7 +406,8 @@ static size_t word(scan *s, size_t first) {
     add(s, number == last ? first : number, last + 1);
     return last + 1;
   }
-  if (peek(s, last) == '!' && cs_str_equal(slice(s, first, last), CS_STR("Yahoo")))
+  if (peek(s, last) == '!' &&
+      cs_str_equal(slice(s, first, last), CS_STR("Yahoo")))
     last++; /* the one name with a mark that news is full of */
   if (peek(s, last) == '$' && last - first <= 3 &&
       cs_utf8_isupper(peek(s, last - 1))) { /* US$, NZ$ */
@@ -417,8 +420,8 @@ static size_t word(scan *s, size_t first) {
 
 /* ---- Marks ---- */
 
-/* A token that begins with an apostrophe: a clitic after a quotation mark, '90s,
-   'em; answers its end or `first`. */
+/* A token that begins with an apostrophe: a clitic after a quotation mark,
+   '90s, 'em; answers its end or `first`. */
 static size_t apostrophe(scan *s, size_t first) {
   size_t start = after(s, first), end = start;
   while (end - start < 8 && isalnum_(peek(s, end))) end = after(s, end);
@@ -449,7 +452,8 @@ static size_t run(const scan *s, size_t first) {
   }
   bool runs = c < 0x80 ? c != NOTHING && strchr(".-*_=~+#<>|`$", (int)c) != NULL
                        : c == 0x2026 || cs_word_isdash(c);
-  if (cs_word_isapostrophe(c) || c == 0x2018) /* ‘‘ and '' are quotation marks */
+  if (cs_word_isapostrophe(c) ||
+      c == 0x2018) /* ‘‘ and '' are quotation marks */
     return peek(s, at) == c || (c == 0x2018 && peek(s, at) == 0x2019)
                ? after(s, at)
                : at;
@@ -531,8 +535,11 @@ static size_t mark(scan *s, size_t first) {
 
 cs_status cs_words_split(cs_words *words, cs_str text, cs_span part,
                          bool phrase) {
-  scan s = {.text = cs_str_slice(text, 0, part.last), .start = part.first,
-            .words = words, .mail = part.first, .phrase = phrase,
+  scan s = {.text = cs_str_slice(text, 0, part.last),
+            .start = part.first,
+            .words = words,
+            .mail = part.first,
+            .phrase = phrase,
             .status = CS_OK};
   size_t at = part.first;
   while (at < part.last && s.status == CS_OK) {

@@ -1,0 +1,73 @@
+#include "hits.h"
+
+#include <string.h>
+
+/* In capitals throughout: three words or more and no small letter. */
+static bool shouting(const cs_document *document, const cs_sentence *s) {
+  cs_str text = cs_document_slice(document, s->span);
+  if (s->last - s->first < 3) return false;
+  for (size_t i = 0; i < text.size; i++)
+    if (text.bytes[i] >= 'a' && text.bytes[i] <= 'z') return false;
+  return true;
+}
+
+static cs_status add(cs_hits *out, cs_hit hit) {
+  cs_hit *items = cs_grow(out->items, &out->cap, out->n + 1, sizeof *items);
+  if (items == NULL) return CS_ENOMEM;
+  out->items = items;
+  items[out->n++] = hit;
+  return CS_OK;
+}
+
+/* "May", "Will" at the start of a sentence are no names; a tagger's verb is no
+   agent ("police the border"). */
+static bool plausible(const cs_document *document, const cs_sentence *s,
+                      const cs_hit *hit) {
+  const cs_token *last = &document->tokens[s->first + hit->last - 1];
+  if (!s->tagged || hit->last - hit->first > 1) return true;
+  bool verb = last->upos == CS_VERB || last->upos == CS_AUX;
+  if (hit->entry->kind == CS_KIND_AGENT) return !verb && last->upos != CS_ADV;
+  return !verb;
+}
+
+cs_status cs_hits_find(const cs_lexicon *lexicon, const cs_document *document,
+                       uint32_t sentence, int32_t date, cs_hits *out) {
+  const cs_sentence *s = &document->sentences[sentence];
+  const cs_token *tokens = document->tokens + s->first;
+  size_t n = s->last - s->first;
+  uint32_t *words = cs_alloc((n + 1) * sizeof *words);
+  cs_buf scratch = {0};
+  out->n = 0;
+  if (words == NULL) return CS_ENOMEM;
+  for (size_t i = 0; i < n; i++)
+    words[i] = cs_lexicon_word(lexicon, cs_token_form(document, &tokens[i]),
+                               &scratch);
+  bool loud = shouting(document, s);
+  cs_status status = CS_OK;
+  for (size_t at = s->dateline; at < n && status == CS_OK;) {
+    size_t length;
+    cs_hit hit = {.first = (uint32_t)at};
+    hit.entry = cs_lexicon_match(lexicon, document, tokens, words, n, at, loud,
+                                 &length);
+    if (hit.entry == NULL) {
+      at++;
+      continue;
+    }
+    hit.last = (uint32_t)(at + length);
+    hit.role = cs_entry_role(hit.entry, date, &hit.former);
+    if (hit.role != NULL && plausible(document, s, &hit)) {
+      status = add(out, hit);
+      at += length;
+    } else {
+      at++;
+    }
+  }
+  cs_buf_free(&scratch);
+  cs_free(words);
+  return status;
+}
+
+void cs_hits_free(cs_hits *hits) {
+  cs_free(hits->items);
+  *hits = (cs_hits){NULL, 0, 0};
+}

@@ -1,0 +1,458 @@
+#include <string.h>
+
+#include "pattern.h"
+
+/* Matching: slot after slot, each tried with its candidates in turn. */
+
+enum { TRIES = 16 }; /* candidates looked at for one slot */
+
+typedef struct list {
+  uint32_t items[TRIES];
+  size_t n;
+} list;
+
+typedef struct matcher {
+  const cs_pattern *pattern;
+  const cs_grammar *grammar;
+  cs_tree *tree;
+  uint32_t anchor;
+  uint32_t governor; /* of an event noun: its light verb or the like */
+  uint32_t bound[24];
+  int missing;
+} matcher;
+
+static void put(list *out, uint32_t token) {
+  if (token == CS_NONE || out->n == TRIES) return;
+  for (size_t i = 0; i < out->n; i++)
+    if (out->items[i] == token) return;
+  out->items[out->n++] = token;
+}
+
+uint32_t cs_grammar_content(const cs_grammar *grammar, const cs_tree *tree,
+                            uint32_t token) {
+  for (int depth = 0; depth < 4; depth++) {
+    if (grammar->quantity == NULL || token == CS_NONE ||
+        !cs_words_at(grammar->quantity, tree, token))
+      return token;
+    uint32_t of = CS_NONE;
+    CS_EACH_CHILD(tree, child, token)
+      if (cs_tree_deprel(tree, child) == CS_NMOD &&
+          cs_tree_childof(tree, child, CS_CASE, CS_STR("of")) != CS_NONE)
+        of = child;
+    if (of == CS_NONE) return token;
+    token = of;
+  }
+  return token;
+}
+
+/* Does a preposition of the set introduce this phrase or clause? */
+static bool introduced(const cs_words *preps, const cs_tree *tree,
+                       uint32_t token) {
+  CS_EACH_CHILD(tree, child, token) {
+    cs_deprel rel = cs_tree_deprel(tree, child);
+    if ((rel == CS_CASE || rel == CS_MARK) && cs_words_at(preps, tree, child))
+      return true;
+    if (rel == CS_CASE || rel == CS_MARK) {
+      uint32_t fixed = cs_tree_child(tree, child, CS_FIXED);
+      if (fixed != CS_NONE && cs_words_at(preps, tree, fixed)) return true;
+    }
+  }
+  return false;
+}
+
+static bool isphrase(cs_deprel rel) {
+  return rel == CS_OBL || rel == CS_NMOD || rel == CS_ADVCL || rel == CS_ACL ||
+         rel == CS_XCOMP || rel == CS_CCOMP || rel == CS_ADVMOD ||
+         rel == CS_DEP || rel == CS_PARATAXIS;
+}
+
+/* Phrases under `parent` with one of the prepositions. */
+static void phrases(const matcher *m, const cs_words *preps, uint32_t parent,
+                    list *out) {
+  if (parent == CS_NONE) return;
+  CS_EACH_CHILD(m->tree, child, parent)
+    if (isphrase(cs_tree_deprel(m->tree, child)) && child != m->anchor &&
+        introduced(preps, m->tree, child))
+      put(out, child);
+}
+
+/* "the country with which Iran signed": the antecedent. */
+static void gaps(const matcher *m, const cs_words *preps, uint32_t verb,
+                 list *out) {
+  if (verb == CS_NONE || m->tree->tokens[verb].deprel != CS_ACL_RELCL) return;
+  uint32_t noun = cs_tree_head(m->tree, verb);
+  CS_EACH_CHILD(m->tree, child, verb) {
+    cs_str lemma = cs_tree_lemma(m->tree, child);
+    bool relative = cs_str_equal(lemma, CS_STR("which")) ||
+                    cs_str_equal(lemma, CS_STR("whom")) ||
+                    cs_str_equal(lemma, CS_STR("who"));
+    if (relative && introduced(preps, m->tree, child)) put(out, noun);
+  }
+}
+
+static uint32_t parentof(const matcher *m, const cs_slot *slot) {
+  return slot->parent >= 0 ? m->bound[slot->parent] : CS_NONE;
+}
+
+static void phrasesaround(const matcher *m, const cs_slot *slot, list *out) {
+  const cs_words *preps = &slot->preps;
+  phrases(m, preps, parentof(m, slot), out);
+  phrases(m, preps, m->anchor, out);
+  phrases(m, preps, m->governor, out);
+  gaps(m, preps, m->anchor, out);
+  gaps(m, preps, m->governor, out);
+  if (!m->pattern->nominal && !m->pattern->predicate) {
+    const cs_arguments *a = cs_tree_arguments(m->tree, m->anchor);
+    phrases(m, preps, a->object, out);
+    /* "signed and sent letters to X": the phrase of the whole coordination */
+    if (m->tree->tokens[m->anchor].deprel == CS_CONJ)
+      phrases(m, preps, cs_tree_head(m->tree, m->anchor), out);
+    if (a->indirect != CS_NONE) put(out, a->indirect);
+  } else {
+    CS_EACH_CHILD(m->tree, child, m->anchor)
+      if (m->tree->tokens[child].deprel == CS_CONJ)
+        phrases(m, preps, child, out);
+    /* an attachment one too low: "talks in Geneva with Iran" */
+    CS_EACH_CHILD(m->tree, child, m->anchor)
+      if (cs_tree_deprel(m->tree, child) == CS_NMOD)
+        phrases(m, preps, child, out);
+  }
+}
+
+/* ---- the roles of an event noun ---- */
+
+static bool actorlike(const cs_tree *tree, uint32_t token) {
+  return tree->actors[token] || tree->tokens[token].upos == CS_PROPN;
+}
+
+/* Modifiers of a noun that name actors: "Israeli-Palestinian talks", "US
+   strike", "Russia's war". */
+static void modifiers(const cs_tree *tree, uint32_t noun, list *out) {
+  CS_EACH_CHILD(tree, child, noun) {
+    if (child >= noun) break;
+    cs_deprel rel = cs_tree_deprel(tree, child);
+    bool owner = tree->tokens[child].deprel == CS_NMOD_POSS;
+    bool modifier = rel == CS_AMOD || rel == CS_COMPOUND || rel == CS_NMOD;
+    if (!owner && !(modifier && actorlike(tree, child))) continue;
+    CS_EACH_CHILD(tree, inner, child) {
+      cs_deprel own = cs_tree_deprel(tree, inner);
+      if (inner < child && (own == CS_AMOD || own == CS_COMPOUND) && actorlike(tree, inner) &&
+          !owner && tree->tokens[child].upos != CS_PROPN)
+        put(out, inner);
+      if (inner < child && own == CS_COMPOUND && actorlike(tree, inner) && inner + 2 == child)
+        put(out, inner);
+    }
+    put(out, child);
+    CS_EACH_CHILD(tree, other, child)
+      if (tree->tokens[other].deprel == CS_CONJ && other < noun) put(out, other);
+  }
+}
+
+static uint32_t phraseof(const cs_tree *tree, uint32_t token, cs_str prep) {
+  if (token == CS_NONE) return CS_NONE;
+  CS_EACH_CHILD(tree, child, token)
+    if (isphrase(cs_tree_deprel(tree, child)) &&
+        cs_tree_childof(tree, child, CS_CASE, prep) != CS_NONE)
+      return child;
+  return CS_NONE;
+}
+
+static uint32_t bound(const matcher *m, cs_slotkind kind) {
+  for (size_t i = 0; i < m->pattern->nslots; i++)
+    if (m->pattern->slots[i].kind == kind) return m->bound[i];
+  return CS_NONE;
+}
+
+static void between(const matcher *m, bool second, list *out) {
+  uint32_t pair = phraseof(m->tree, m->anchor, CS_STR("between"));
+  if (pair == CS_NONE)
+    pair = phraseof(m->tree, m->governor, CS_STR("between"));
+  if (pair == CS_NONE) return;
+  if (!second) {
+    put(out, pair);
+    return;
+  }
+  uint32_t other = cs_tree_child(m->tree, pair, CS_CONJ);
+  put(out, other != CS_NONE ? other : pair);
+}
+
+static void nounsource(const matcher *m, const cs_slot *slot, list *out) {
+  phrases(m, &slot->preps, m->anchor, out);
+  between(m, false, out);
+  modifiers(m->tree, m->anchor, out);
+  if (m->governor != CS_NONE) {
+    phrases(m, &slot->preps, m->governor, out);
+    const cs_arguments *a = cs_tree_arguments(m->tree, m->governor);
+    if (a->subject != m->anchor) put(out, a->subject);
+  }
+  put(out, phraseof(m->tree, m->anchor, CS_STR("from")));
+}
+
+static void nountarget(const matcher *m, const cs_slot *slot, list *out) {
+  between(m, true, out);
+  phrasesaround(m, slot, out);
+  list before = {.n = 0};
+  modifiers(m->tree, m->anchor, &before);
+  for (size_t i = before.n; i-- > 0;) put(out, before.items[i]);
+}
+
+/* ---- candidates of a slot ---- */
+
+static void clauses(const cs_tree *tree, uint32_t token, list *out) {
+  if (token == CS_NONE) return;
+  CS_EACH_CHILD(tree, child, token) {
+    cs_deprel rel = cs_tree_deprel(tree, child);
+    if (rel == CS_XCOMP || rel == CS_CCOMP ||
+        ((rel == CS_ADVCL || rel == CS_ACL) &&
+         cs_tree_childof(tree, child, CS_MARK, CS_STR("to")) != CS_NONE))
+      put(out, child);
+  }
+}
+
+static void infinitives(const matcher *m, const cs_slot *slot, list *out) {
+  uint32_t parent = parentof(m, slot);
+  clauses(m->tree, parent, out);
+  clauses(m->tree, m->anchor, out);
+  clauses(m->tree, m->governor, out);
+  const cs_arguments *a = cs_tree_arguments(m->tree, m->anchor);
+  clauses(m->tree, a->object, out);
+  for (size_t i = 0; i < m->pattern->nslots; i++)
+    if (m->pattern->slots[i].kind == CS_SLOT_TARGET)
+      clauses(m->tree, m->bound[i], out);
+  phrasesaround(m, slot, out);
+}
+
+static void objects(const matcher *m, const cs_slot *slot, list *out) {
+  if (m->pattern->nominal) {
+    uint32_t governor = m->governor;
+    if (governor == CS_NONE) return;
+    const cs_arguments *a = cs_tree_arguments(m->tree, governor);
+    if (a->object != m->anchor) put(out, a->object);
+    return;
+  }
+  const cs_arguments *a = cs_tree_arguments(m->tree, m->anchor);
+  bool second = false;
+  for (size_t i = 0; i < m->pattern->nslots; i++)
+    if (m->pattern->slots[i].place == CS_AS_SECOND) second = true;
+  if (second && a->indirect != CS_NONE) put(out, a->indirect);
+  put(out, a->object);
+  if (slot->kind != CS_SLOT_WORD) put(out, a->indirect);
+  if (slot->kind == CS_SLOT_INNER) clauses(m->tree, m->anchor, out);
+}
+
+static void seconds(const matcher *m, list *out) {
+  const cs_arguments *a = cs_tree_arguments(m->tree, m->anchor);
+  put(out, a->object);
+  clauses(m->tree, m->anchor, out);
+  CS_EACH_CHILD(m->tree, child, m->anchor) {
+    cs_deprel rel = cs_tree_deprel(m->tree, child);
+    if (rel == CS_OBJ || rel == CS_XCOMP || rel == CS_ADVMOD) put(out, child);
+  }
+}
+
+static void particle(const matcher *m, const cs_words *words, list *out) {
+  uint32_t top = m->governor != CS_NONE ? m->governor : m->anchor;
+  CS_EACH_CHILD(m->tree, child, top) {
+    cs_deprel rel = cs_tree_deprel(m->tree, child);
+    if ((m->tree->tokens[child].deprel == CS_COMPOUND_PRT ||
+         rel == CS_ADVMOD || rel == CS_OBL || rel == CS_XCOMP ||
+         rel == CS_COMPOUND || rel == CS_ADVCL) &&
+        cs_words_at(words, m->tree, child))
+      put(out, child);
+  }
+  /* the tagger may take a particle for a preposition of the next phrase */
+  for (uint32_t i = top + 1; i < m->tree->n && i <= top + 2; i++) {
+    uint8_t upos = m->tree->tokens[i].upos;
+    if ((upos == CS_ADP || upos == CS_ADV) && cs_words_at(words, m->tree, i))
+      put(out, i);
+  }
+}
+
+static void candidates(const matcher *m, const cs_slot *slot, list *out) {
+  out->n = 0;
+  if (m->pattern->nominal && slot->place == CS_AS_PHRASE) {
+    if (slot->kind == CS_SLOT_SOURCE) {
+      nounsource(m, slot, out);
+      return;
+    }
+    if (slot->kind == CS_SLOT_TARGET) {
+      nountarget(m, slot, out);
+      return;
+    }
+  }
+  switch (slot->place) {
+    case CS_AS_SUBJECT: {
+      uint32_t parent = slot->parent >= 0 ? m->bound[slot->parent] : m->anchor;
+      if (parent != CS_NONE)
+        put(out, cs_tree_arguments(m->tree, parent)->subject);
+      if (parent != CS_NONE && slot->parent >= 0)
+        put(out, cs_tree_arguments(m->tree, parent)->object);
+      break;
+    }
+    case CS_AS_OBJECT: objects(m, slot, out); break;
+    case CS_AS_SECOND: seconds(m, out); break;
+    case CS_AS_PHRASE: phrasesaround(m, slot, out); break;
+    case CS_AS_PARTICLE: particle(m, &slot->words, out); break;
+    case CS_AS_PARTICLEPHRASE: {
+      phrasesaround(m, slot, out);
+      list found = {.n = 0};
+      particle(m, &slot->preps, &found);
+      if (found.n > 0 && !m->pattern->nominal)
+        put(out, cs_tree_arguments(m->tree, m->anchor)->object);
+      break;
+    }
+    case CS_AS_INFINITIVE: infinitives(m, slot, out); break;
+    case CS_AS_CLAUSE: clauses(m->tree, m->anchor, out); break;
+    case CS_AS_GOVERNOR: put(out, m->governor); break;
+    case CS_AS_CONJUNCT: {
+      uint32_t parent = parentof(m, slot);
+      if (parent != CS_NONE)
+        put(out, cs_tree_child(m->tree, parent, CS_CONJ));
+      break;
+    }
+  }
+}
+
+static bool used(const matcher *m, size_t slot, uint32_t token) {
+  if (token == m->anchor) return true;
+  for (size_t i = 0; i < slot; i++)
+    if (m->bound[i] == token) return true;
+  return false;
+}
+
+/* The word itself, what a quantity stands for, or a conjunct of it. */
+static uint32_t wordat(const matcher *m, const cs_words *words,
+                       uint32_t token) {
+  token = cs_grammar_content(m->grammar, m->tree, token);
+  if (token == CS_NONE) return CS_NONE;
+  if (cs_words_at(words, m->tree, token)) return token;
+  CS_EACH_CHILD(m->tree, child, token)
+    if (m->tree->tokens[child].deprel == CS_CONJ &&
+        cs_words_at(words, m->tree, child))
+      return child;
+  return CS_NONE;
+}
+
+static uint32_t accept(const matcher *m, const cs_slot *slot, uint32_t token) {
+  const cs_token *t = &m->tree->tokens[token];
+  switch (slot->kind) {
+    case CS_SLOT_WORD:
+      if (slot->place == CS_AS_PARTICLE || slot->place == CS_AS_GOVERNOR)
+        return cs_words_at(&slot->words, m->tree, token) ? token : CS_NONE;
+      return wordat(m, &slot->words, token);
+    case CS_SLOT_SOURCE: case CS_SLOT_TARGET:
+      if (t->upos == CS_VERB || t->upos == CS_ADV || t->upos == CS_AUX)
+        return CS_NONE;
+      return token;
+    case CS_SLOT_INNER: return cs_grammar_content(m->grammar, m->tree, token);
+    case CS_SLOT_ANY: return token;
+  }
+  return CS_NONE;
+}
+
+static bool matchfrom(matcher *m, size_t at) {
+  if (at == m->pattern->nslots) return true;
+  const cs_slot *slot = &m->pattern->slots[at];
+  list found;
+  candidates(m, slot, &found);
+  for (size_t i = 0; i < found.n; i++) {
+    uint32_t token = accept(m, slot, found.items[i]);
+    if (token == CS_NONE || used(m, at, token)) continue;
+    m->bound[at] = token;
+    if (matchfrom(m, at + 1)) return true;
+  }
+  m->bound[at] = CS_NONE;
+  bool role = slot->kind == CS_SLOT_SOURCE || slot->kind == CS_SLOT_TARGET;
+  if (!role || m->missing >= 2) return false;
+  m->missing++;
+  if (matchfrom(m, at + 1)) return true;
+  m->missing--;
+  return false;
+}
+
+/* The verb that says no more than its noun: "launch an attack", "the attack was
+   carried out by", and the verb of "fighting erupted". */
+static uint32_t governorof(const matcher *m, bool anyverb) {
+  const cs_tree *tree = m->tree;
+  uint32_t noun = cs_tree_conjunct(tree, m->anchor);
+  uint32_t head = cs_tree_head(tree, noun);
+  cs_deprel rel = cs_tree_deprel(tree, noun);
+  if (head != CS_NONE && rel == CS_NMOD && m->grammar->quantity != NULL &&
+      cs_words_at(m->grammar->quantity, tree, head)) {
+    noun = head;
+    rel = cs_tree_deprel(tree, noun);
+    head = cs_tree_head(tree, noun);
+  }
+  if (rel == CS_ACL || rel == CS_ROOT || head == CS_NONE) {
+    /* "the attack carried out by X" */
+    CS_EACH_CHILD(tree, child, noun)
+      if (cs_tree_deprel(tree, child) == CS_ACL && m->grammar->light != NULL &&
+          cs_words_at(m->grammar->light, tree, child))
+        return child;
+    return CS_NONE;
+  }
+  CS_EACH_CHILD(tree, child, noun)
+    if (cs_tree_deprel(tree, child) == CS_ACL && m->grammar->light != NULL &&
+        cs_words_at(m->grammar->light, tree, child))
+      return child;
+  if (rel != CS_OBJ && rel != CS_NSUBJ && rel != CS_OBL && rel != CS_XCOMP)
+    return CS_NONE;
+  if (anyverb) return head;
+  if (m->grammar->light != NULL && (rel == CS_OBJ || rel == CS_NSUBJ || rel == CS_OBL) &&
+      cs_words_at(m->grammar->light, tree, head))
+    return head;
+  return CS_NONE;
+}
+
+static bool needsgovernor(const cs_pattern *pattern) {
+  for (size_t i = 0; i < pattern->nslots; i++)
+    if (pattern->slots[i].place == CS_AS_GOVERNOR ||
+        pattern->slots[i].place == CS_AS_OBJECT ||
+        pattern->slots[i].place == CS_AS_PARTICLE)
+      return true;
+  return false;
+}
+
+static bool anchored(const cs_pattern *pattern, const cs_tree *tree,
+                     uint32_t token) {
+  uint8_t upos = tree->tokens[token].upos;
+  bool verb = upos == CS_VERB || upos == CS_AUX;
+  if (pattern->nominal) {
+    if (upos != CS_NOUN && upos != CS_PROPN) return false;
+  } else if (pattern->predicate) {
+    if (cs_tree_child(tree, token, CS_COP) == CS_NONE &&
+        cs_tree_child(tree, token, CS_AUX_PASS) == CS_NONE)
+      return false;
+  } else if (!verb) {
+    return false;
+  }
+  return cs_words_at(&pattern->anchors, tree, token);
+}
+
+bool cs_pattern_match(const cs_pattern *pattern, const cs_grammar *grammar,
+                      cs_tree *tree, uint32_t token, cs_binding *out) {
+  matcher m = {.pattern = pattern, .grammar = grammar, .tree = tree,
+               .anchor = token, .governor = CS_NONE};
+  if (pattern->nslots > sizeof m.bound / sizeof *m.bound) return false;
+  if (!anchored(pattern, tree, token)) return false;
+  for (size_t i = 0; i < pattern->nslots; i++) m.bound[i] = CS_NONE;
+  if (pattern->nominal)
+    m.governor = governorof(&m, needsgovernor(pattern));
+  if (!matchfrom(&m, 0)) return false;
+  *out = (cs_binding){.anchor = token, .source = bound(&m, CS_SLOT_SOURCE),
+                      .target = bound(&m, CS_SLOT_TARGET),
+                      .inner = bound(&m, CS_SLOT_INNER),
+                      .light = m.governor, .last = token,
+                      .weight = pattern->weight};
+  size_t nwords = 0;
+  for (size_t i = 0; i < 8; i++) out->words[i] = CS_NONE;
+  for (size_t i = 0; i < pattern->nslots; i++) {
+    if (pattern->slots[i].kind != CS_SLOT_WORD || m.bound[i] == CS_NONE)
+      continue;
+    if (m.bound[i] > out->last) out->last = m.bound[i];
+    if (nwords < 8) out->words[nwords++] = m.bound[i];
+  }
+  if (pattern->hastarget && out->target == CS_NONE) out->weight -= 60;
+  if (pattern->hassource && out->source == CS_NONE) out->weight -= 3;
+  return true;
+}

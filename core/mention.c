@@ -1,0 +1,541 @@
+#include <string.h>
+
+#include "hits.h"
+
+/* What stands in one noun phrase, sorted by what it says about the actor. */
+typedef struct phrase {
+  const cs_hit *name;    /* an organisation, a group, a seat of power */
+  const cs_hit *person;
+  const cs_hit *agent;
+  const cs_hit *owner;   /* a name in the possessor */
+  const cs_hit *owneragent;
+  const cs_hit *places[12]; /* states, demonyms, cities that modify */
+  size_t nplaces;
+  bool headnamed;        /* the name covers the head */
+  bool headplace;
+  bool former;
+} phrase;
+
+typedef struct finder {
+  const cs_dictionary *dictionary;
+  cs_coding *coding;
+  cs_tree *tree;
+  uint32_t sentence;
+  cs_hits hits;
+  uint32_t *hitof; /* token -> hit + 1 */
+} finder;
+
+/* ---- helpers for all of the coding layer ---- */
+
+cs_str cs_coding_join(cs_coding *coding, cs_str a, cs_str b) {
+  char *bytes = cs_arena_alloc(&coding->arena, a.size + b.size + 1);
+  if (bytes == NULL) return (cs_str){"", 0};
+  if (a.size > 0) memcpy(bytes, a.bytes, a.size);
+  if (b.size > 0) memcpy(bytes + a.size, b.bytes, b.size);
+  bytes[a.size + b.size] = '\0';
+  return (cs_str){bytes, a.size + b.size};
+}
+
+cs_str cs_coding_where(cs_coding *coding, cs_where where) {
+  cs_buf buf = {0};
+  cs_str out = {"", 0};
+  if (cs_buf_add(&buf, where.file) == CS_OK &&
+      cs_buf_addf(&buf, ":%u", (unsigned)where.line) == CS_OK)
+    out = cs_str_copy(&coding->arena, cs_buf_str(&buf));
+  cs_buf_free(&buf);
+  return out.bytes != NULL ? out : (cs_str){"", 0};
+}
+
+cs_status cs_mention_addactor(cs_coding *coding, cs_mention *mention,
+                              cs_str code, cs_str why) {
+  for (uint32_t i = 0; i < mention->nactors; i++)
+    if (cs_str_equal(mention->actors[i].code, code)) return CS_OK;
+  cs_actor *actors = cs_arena_alloc(&coding->arena,
+                                    (mention->nactors + 1) * sizeof *actors);
+  if (actors == NULL) return CS_ENOMEM;
+  if (mention->nactors > 0)
+    memcpy(actors, mention->actors, mention->nactors * sizeof *actors);
+  actors[mention->nactors++] = (cs_actor){code, why};
+  mention->actors = actors;
+  return CS_OK;
+}
+
+cs_mention *cs_mention_at(cs_coding *coding, uint32_t sentence,
+                          uint32_t token) {
+  if (token == CS_NONE || coding->mentionof[sentence] == NULL) return NULL;
+  uint32_t number = coding->mentionof[sentence][token];
+  return number != CS_NONE ? &coding->mentions[number] : NULL;
+}
+
+cs_span cs_mention_span(const cs_coding *coding, const cs_mention *mention) {
+  const cs_document *document = coding->document;
+  const cs_sentence *s = &document->sentences[mention->sentence];
+  return (cs_span){document->tokens[s->first + mention->first].span.first,
+                   document->tokens[s->first + mention->last - 1].span.last};
+}
+
+/* ---- the extent of a noun phrase ---- */
+
+static bool outside(const cs_tree *tree, uint32_t token) {
+  switch (cs_tree_deprel(tree, token)) {
+    case CS_ACL: case CS_ADVCL: case CS_APPOS: case CS_CONJ: case CS_CC:
+    case CS_PARATAXIS: case CS_NSUBJ: case CS_COP: case CS_AUX_: case CS_OBL:
+    case CS_ADVMOD: case CS_MARK: case CS_CASE: case CS_CCOMP: case CS_CSUBJ:
+    case CS_DISCOURSE: case CS_LIST: case CS_PUNCT_:
+      return true;
+    default: return false;
+  }
+}
+
+static void extend(const cs_tree *tree, uint32_t token, cs_mention *mention) {
+  if (token < mention->first) mention->first = token;
+  if (token >= mention->last) mention->last = token + 1;
+  CS_EACH_CHILD(tree, child, token) {
+    if (!outside(tree, child)) extend(tree, child, mention);
+  }
+}
+
+/* ---- reading the phrase ---- */
+
+static bool ishead(const cs_tree *tree, uint32_t token) {
+  switch (cs_tree_deprel(tree, token)) {
+    case CS_FLAT: case CS_FIXED: case CS_GOESWITH: case CS_DET_: case CS_CASE:
+    case CS_CC: case CS_MARK: case CS_PUNCT_: case CS_AUX_: case CS_COP:
+    case CS_NUMMOD: case CS_COMPOUND: case CS_AMOD: case CS_ADVMOD:
+      return false;
+    default: break;
+  }
+  uint8_t upos = tree->tokens[token].upos;
+  if (upos == CS_ADJ || upos == CS_NUM) {
+    cs_deprel rel = cs_tree_deprel(tree, token);
+    return rel == CS_NSUBJ || rel == CS_OBJ || rel == CS_OBL ||
+           rel == CS_IOBJ || rel == CS_NMOD || rel == CS_CONJ;
+  }
+  return upos == CS_NOUN || upos == CS_PROPN || upos == CS_PRON ||
+         upos == CS_SYM || upos == CS_X || upos == CS_DET;
+}
+
+/* "US-backed forces", "Washington-based": the name says whose they are not. */
+static bool bycompound(const cs_tree *tree, uint32_t token) {
+  uint32_t head = cs_tree_head(tree, token);
+  if (head == CS_NONE || head <= token || head > token + 2) return false;
+  cs_str form = cs_tree_form(tree, head);
+  return cs_str_ends(form, CS_STR("ed")) || cs_str_ends(form, CS_STR("led")) ||
+         cs_str_ends(form, CS_STR("run")) || cs_str_ends(form, CS_STR("born"));
+}
+
+/* Does `token` belong to the phrase of `head`?  0: no, 1: yes, 2: by its
+   possessor. */
+static int belongs(const cs_tree *tree, uint32_t token, uint32_t head) {
+  int how = 1;
+  for (uint32_t steps = 0; steps <= tree->n; steps++) {
+    if (token == head) return how;
+    uint32_t up = cs_tree_head(tree, token);
+    if (up == CS_NONE) return 0;
+    switch (cs_tree_deprel(tree, token)) {
+      case CS_NMOD:
+        if (tree->tokens[token].deprel == CS_NMOD_POSS) {
+          how = 2;
+          break;
+        }
+        if (cs_tree_case(tree, token) != CS_NONE) return 0;
+        break;
+      case CS_CONJ: {
+        cs_deprel rel = cs_tree_deprel(tree, up);
+        if (up == head || (rel != CS_AMOD && rel != CS_COMPOUND &&
+                           rel != CS_NMOD) ||
+            tree->tokens[up].deprel == CS_NMOD_POSS)
+          return 0;
+        break;
+      }
+      case CS_AMOD: case CS_COMPOUND: case CS_FLAT: case CS_NUMMOD:
+      case CS_DEP: case CS_GOESWITH: case CS_FIXED: case CS_LIST:
+        break;
+      case CS_PUNCT_: case CS_DET_: case CS_CC: break;
+      case CS_CASE: /* names hold prepositions: "Bank of England" */ break;
+      default: return 0;
+    }
+    if (bycompound(tree, token)) return 0;
+    token = up;
+  }
+  return 0;
+}
+
+/* The strongest way in which any token of a hit belongs to the phrase. */
+static int hitbelongs(const finder *f, const cs_hit *hit, uint32_t head) {
+  if (hit->first <= head && head < hit->last) return 1;
+  int how = 0;
+  for (uint32_t i = hit->first; i < hit->last; i++) {
+    int one = belongs(f->tree, i, head);
+    if (one == 1) return 1;
+    if (one > how) how = one;
+  }
+  return how;
+}
+
+static bool isplace(cs_kind kind) {
+  return kind == CS_KIND_COUNTRY || kind == CS_KIND_DEMONYM ||
+         kind == CS_KIND_CAPITAL || kind == CS_KIND_CITY ||
+         kind == CS_KIND_REGION;
+}
+
+static void sort(phrase *p, const cs_hit *hit, uint32_t head) {
+  bool covers = hit->first <= head && head < hit->last;
+  cs_kind kind = hit->entry->kind;
+  if (kind == CS_KIND_AGENT) {
+    p->agent = hit;
+  } else if (isplace(kind)) {
+    if (p->nplaces < sizeof p->places / sizeof *p->places)
+      p->places[p->nplaces++] = hit;
+    if (covers) p->headplace = true;
+  } else if (kind == CS_KIND_PERSON) {
+    p->person = hit;
+  } else {
+    if (p->name == NULL || covers) p->name = hit;
+    if (covers) p->headnamed = true;
+  }
+}
+
+static bool isformer(const cs_tree *tree, uint32_t token) {
+  static const char *const words[] = {"former", "ex", "ousted", "deposed",
+                                      "exiled", "late", "onetime", NULL};
+  for (size_t i = 0; words[i] != NULL; i++)
+    if (cs_tree_islemma(tree, token, (cs_str){words[i], strlen(words[i])}))
+      return true;
+  return false;
+}
+
+static void readphrase(const finder *f, uint32_t head, phrase *p) {
+  memset(p, 0, sizeof *p);
+  uint32_t from = head > 24 ? head - 24 : 0;
+  uint32_t to = head + 12 < f->tree->n ? head + 12 : f->tree->n;
+  const cs_hit *seen = NULL;
+  for (uint32_t i = from; i < to; i++) {
+    if (i <= head && isformer(f->tree, i) && belongs(f->tree, i, head))
+      p->former = true;
+    if (f->hitof[i] == 0) continue;
+    const cs_hit *hit = &f->hits.items[f->hitof[i] - 1];
+    if (hit == seen) continue;
+    seen = hit;
+    int how = hitbelongs(f, hit, head);
+    if (how == 1) sort(p, hit, head);
+    if (how == 2) {
+      if (hit->entry->kind == CS_KIND_AGENT) {
+        if (p->owneragent == NULL) p->owneragent = hit;
+      } else {
+        p->owner = hit;
+      }
+    }
+  }
+}
+
+/* ---- coding the phrase ---- */
+
+static cs_str first3(cs_str code) { return cs_str_slice(code, 0, 3); }
+
+static bool hasgroup(cs_str code, cs_str group) {
+  for (size_t i = 0; i + 3 <= code.size; i += 3)
+    if (cs_str_equal(cs_str_slice(code, i, i + 3), group)) return true;
+  return false;
+}
+
+/* The code of a name on the document's date: an official out of office is ELI. */
+static cs_str namecode(const finder *f, const cs_hit *hit, bool former) {
+  cs_str code = hit->role->code;
+  bool state = code.size > 3 && cs_lexicon_iscountry(
+                                    cs_dictionary_lexicon(f->dictionary),
+                                    first3(code));
+  bool office = hit->entry->kind == CS_KIND_PERSON ||
+                hasgroup(code, CS_STR("GOV"));
+  if (!state || !office) return code;
+  if (hit->former < 0) return first3(code);
+  if (hit->former > 0 || former)
+    return cs_coding_join(f->coding, first3(code), CS_STR("ELI"));
+  return code;
+}
+
+/* Country + role; an actor that has a role already keeps it. */
+static cs_str joinrole(const finder *f, cs_str base, cs_str role) {
+  if (role.size > 0 && role.bytes[0] == '~')
+    return cs_coding_join(f->coding, cs_str_slice(role, 1, role.size), base);
+  if (role.size == 0 || hasgroup(base, first3(role))) return base;
+  bool bare = base.size == 3;
+  return bare ? cs_coding_join(f->coding, base, role) : base;
+}
+
+static cs_str why2(const finder *f, const cs_hit *a, const cs_hit *b) {
+  cs_str one = cs_coding_where(f->coding, a->role->where);
+  if (b == NULL) return one;
+  cs_str two = cs_coding_where(f->coding, b->role->where);
+  return cs_coding_join(f->coding, cs_coding_join(f->coding, one, CS_STR("+")),
+                        two);
+}
+
+static cs_str agentrole(const finder *f, const phrase *p) {
+  cs_str role = p->agent->role->code;
+  if (p->former && (hasgroup(role, CS_STR("GOV")) || hasgroup(role, CS_STR("MIL")) ||
+                    hasgroup(role, CS_STR("LEG"))))
+    return CS_STR("ELI");
+  (void)f;
+  return role;
+}
+
+/* An agent noun whose code is whole already ("peacekeeper" UNO…)? */
+static bool wholecode(const finder *f, cs_str role) {
+  return cs_lexicon_iscountry(cs_dictionary_lexicon(f->dictionary),
+                              first3(role)) ||
+         hasgroup(role, CS_STR("IGO")) || hasgroup(role, CS_STR("UNO")) ||
+         hasgroup(role, CS_STR("IMG"));
+}
+
+/* The mention's text with a name in it, but not an actor itself: "NATO
+   summit", "Iranian missiles". */
+static cs_status indirect(finder *f, cs_mention *m, const cs_hit *hit,
+                          bool former) {
+  m->direct = false;
+  return cs_mention_addactor(f->coding, m, namecode(f, hit, former),
+                             why2(f, hit, NULL));
+}
+
+static uint32_t phraseafter(const cs_tree *tree, uint32_t head, size_t at) {
+  static const char *const preps[] = {"of", "for", "from", "in", "at",
+                                      "with", "to", "on"};
+  CS_EACH_CHILD(tree, child, head)
+    if (child > head && cs_tree_deprel(tree, child) == CS_NMOD &&
+        cs_tree_childof(tree, child, CS_CASE,
+                        (cs_str){preps[at], strlen(preps[at])}) != CS_NONE)
+      return child;
+  return CS_NONE;
+}
+
+static cs_status codehead(finder *f, uint32_t head, cs_mention *m, int depth);
+
+/* The actors of the phrase after "of", "in" …: "president of France". */
+static cs_status lookafter(finder *f, uint32_t head, cs_mention *found,
+                           size_t npreps, int depth) {
+  for (size_t i = 0; i < npreps && depth < 6; i++) {
+    uint32_t after = phraseafter(f->tree, head, i);
+    if (after == CS_NONE) continue;
+    found->nactors = 0;
+    found->role = (cs_str){"", 0};
+    cs_status status = codehead(f, after, found, depth + 1);
+    if (status != CS_OK) return status;
+    if (found->nactors > 0) return CS_OK;
+  }
+  return CS_OK;
+}
+
+static cs_status codeplaces(finder *f, const phrase *p, cs_mention *m,
+                            cs_str role) {
+  cs_status status = CS_OK;
+  for (size_t i = 0; i < p->nplaces && status == CS_OK; i++) {
+    const cs_hit *place = p->places[i];
+    /* "Paris, France": the larger place adds nothing */
+    cs_str code = joinrole(f, place->role->code, role);
+    status = cs_mention_addactor(f->coding, m, code,
+                                 why2(f, place, role.size > 0 ? p->agent : NULL));
+  }
+  return status;
+}
+
+static cs_status codeagent(finder *f, uint32_t head, const phrase *p,
+                           cs_mention *m, int depth) {
+  cs_str role = agentrole(f, p);
+  m->agent = true;
+  cs_str why = cs_coding_where(f->coding, p->agent->role->where);
+  if (wholecode(f, role)) return cs_mention_addactor(f->coding, m, role, why);
+  if (p->nplaces > 0) return codeplaces(f, p, m, role);
+  if (p->name != NULL)
+    return cs_mention_addactor(f->coding, m,
+                               joinrole(f, p->name->role->code, role),
+                               why2(f, p->name, p->agent));
+  if (p->owner != NULL)
+    return cs_mention_addactor(
+        f->coding, m,
+        joinrole(f, isplace(p->owner->entry->kind)
+                        ? p->owner->role->code
+                        : namecode(f, p->owner, false), role),
+        why2(f, p->owner, p->agent));
+  cs_mention found = {0};
+  cs_status status = lookafter(f, head, &found, 8, depth);
+  for (uint32_t i = 0; status == CS_OK && i < found.nactors; i++) {
+    cs_str base = found.actors[i].code;
+    bool state = cs_lexicon_iscountry(cs_dictionary_lexicon(f->dictionary),
+                                      first3(base));
+    cs_str code = state ? joinrole(f, first3(base), role)
+                        : joinrole(f, base, role);
+    status = cs_mention_addactor(
+        f->coding, m, code,
+        cs_coding_join(f->coding, cs_coding_join(f->coding, why, CS_STR("+")),
+                       found.actors[i].why));
+  }
+  if (status == CS_OK && m->nactors == 0) {
+    m->role = role;
+    m->rolewhy = why;
+  }
+  return status;
+}
+
+static cs_status codehead(finder *f, uint32_t head, cs_mention *m, int depth) {
+  phrase p;
+  readphrase(f, head, &p);
+  m->direct = true;
+  if (p.person != NULL) {
+    m->person = m->named = true;
+    cs_str code = namecode(f, p.person, p.former);
+    return cs_mention_addactor(f->coding, m, code, why2(f, p.person, NULL));
+  }
+  if (p.agent != NULL && !p.headnamed && !(p.headplace && p.agent->last <= head)) {
+    bool covers = p.agent->first <= head && head < p.agent->last;
+    bool proper = f->tree->tokens[head].upos == CS_PROPN;
+    /* "police report" is no police; "Prime Minister Smith" is one */
+    if (covers || proper) {
+      if (proper && !covers) m->person = m->named = true;
+      return codeagent(f, head, &p, m, depth);
+    }
+  }
+  if (p.name != NULL && (p.headnamed || f->tree->tokens[head].upos == CS_PROPN)) {
+    m->named = true;
+    return cs_mention_addactor(f->coding, m, namecode(f, p.name, p.former),
+                               why2(f, p.name, NULL));
+  }
+  if (p.headplace) {
+    m->place = true;
+    m->named = true;
+    for (size_t i = 0; i < p.nplaces; i++)
+      if (p.places[i]->entry->kind == CS_KIND_COUNTRY ||
+          p.places[i]->entry->kind == CS_KIND_DEMONYM)
+        m->state = true;
+    return codeplaces(f, &p, m, (cs_str){"", 0});
+  }
+  if (p.name != NULL) return indirect(f, m, p.name, p.former);
+  if (p.owner != NULL && f->tree->tokens[head].upos != CS_PROPN)
+    return indirect(f, m, p.owner, false);
+  if (p.nplaces > 0) {
+    m->direct = false;
+    return codeplaces(f, &p, m, (cs_str){"", 0});
+  }
+  if (p.agent != NULL) { /* "police report" */
+    m->direct = false;
+    return codeagent(f, head, &p, m, depth);
+  }
+  if (f->tree->tokens[head].upos == CS_PRON) return CS_OK;
+  cs_mention found = {0};
+  cs_status status = lookafter(f, head, &found, 1, depth);
+  if (status != CS_OK) return status;
+  m->direct = false;
+  for (uint32_t i = 0; status == CS_OK && i < found.nactors; i++)
+    status = cs_mention_addactor(f->coding, m, found.actors[i].code,
+                                 found.actors[i].why);
+  if (found.nactors == 0 && found.role.size > 0) {
+    m->role = found.role;
+    m->rolewhy = found.rolewhy;
+  }
+  return status;
+}
+
+/* "Lin Jian, a spokesman for the Chinese Foreign Ministry". */
+static cs_status apposition(finder *f, uint32_t head, cs_mention *m) {
+  if (m->nactors > 0 && m->direct) return CS_OK;
+  CS_EACH_CHILD(f->tree, child, head) {
+    cs_deprel rel = cs_tree_deprel(f->tree, child);
+    if (rel != CS_APPOS) continue;
+    cs_mention other = {0};
+    cs_status status = codehead(f, child, &other, 0);
+    if (status != CS_OK) return status;
+    if (!other.direct || (other.nactors == 0 && other.role.size == 0)) continue;
+    if (other.nactors == 0 && m->nactors > 0) continue;
+    m->actors = other.actors;
+    m->nactors = other.nactors;
+    m->role = other.role;
+    m->rolewhy = other.rolewhy;
+    m->direct = true;
+    m->agent = other.agent;
+    if (f->tree->tokens[head].upos == CS_PROPN) m->person = true;
+    return CS_OK;
+  }
+  return CS_OK;
+}
+
+static void traits(const finder *f, uint32_t head, cs_mention *m) {
+  const cs_token *t = &f->tree->tokens[head];
+  cs_str lemma = t->lemma;
+  m->pronoun = t->upos == CS_PRON || (t->upos == CS_DET && m->nactors == 0);
+  m->plural = (t->feats & CS_PLUR) != 0;
+  if (m->pronoun) {
+    cs_str form = cs_tree_form(f->tree, head);
+    char a = form.size > 0 ? (char)(form.bytes[0] | 32) : 0;
+    char b = form.size > 1 ? (char)(form.bytes[1] | 32) : 0;
+    if (a == 'h' && (b == 'e' || b == 'i') && form.size <= 7) m->gender = (form.size > 2 && (form.bytes[2] | 32) == 'r') ? 'f' : 'm';
+    if (a == 's' && b == 'h') m->gender = 'f';
+  }
+  CS_EACH_CHILD(f->tree, child, head) {
+    if (cs_tree_deprel(f->tree, child) == CS_DET_) {
+      cs_str d = cs_tree_lemma(f->tree, child);
+      if (cs_str_equal(d, CS_STR("the")) || cs_str_equal(d, CS_STR("this")) ||
+          cs_str_equal(d, CS_STR("that")) || cs_str_equal(d, CS_STR("these")) ||
+          cs_str_equal(d, CS_STR("those")) || cs_str_equal(d, CS_STR("both")))
+        m->definite = true;
+    }
+    cs_str form = cs_tree_form(f->tree, child);
+    if (cs_str_equal(form, CS_STR("Mr.")) || cs_str_equal(form, CS_STR("Mr")))
+      m->gender = 'm', m->person = true;
+    if (cs_str_equal(form, CS_STR("Mrs.")) || cs_str_equal(form, CS_STR("Ms.")) ||
+        cs_str_equal(form, CS_STR("Mrs")) || cs_str_equal(form, CS_STR("Ms")))
+      m->gender = 'f', m->person = true;
+  }
+  if (cs_str_ends(lemma, CS_STR("woman")) || cs_str_equal(lemma, CS_STR("queen")))
+    m->gender = 'f';
+}
+
+static cs_status addmention(finder *f, uint32_t head) {
+  cs_coding *coding = f->coding;
+  cs_mention *mentions = cs_grow(coding->mentions, &coding->capmentions,
+                                 coding->nmentions + 1, sizeof *mentions);
+  if (mentions == NULL) return CS_ENOMEM;
+  coding->mentions = mentions;
+  cs_mention m = {.sentence = f->sentence, .head = head, .first = head,
+                  .last = head + 1};
+  extend(f->tree, head, &m);
+  cs_status status = codehead(f, head, &m, 0);
+  if (status == CS_OK) status = apposition(f, head, &m);
+  if (status != CS_OK) return status;
+  traits(f, head, &m);
+  coding->mentionof[f->sentence][head] = (uint32_t)coding->nmentions;
+  mentions[coding->nmentions++] = m;
+  return CS_OK;
+}
+
+static cs_status tokenmap(finder *f) {
+  uint32_t n = f->tree->n;
+  f->hitof = cs_alloc((n + 1) * sizeof *f->hitof);
+  uint32_t *map = cs_arena_alloc(&f->coding->arena, (n + 1) * sizeof *map);
+  if (f->hitof == NULL || map == NULL) return CS_ENOMEM;
+  for (uint32_t i = 0; i < n; i++) map[i] = CS_NONE;
+  for (size_t i = 0; i < f->hits.n; i++)
+    for (uint32_t t = f->hits.items[i].first; t < f->hits.items[i].last; t++) {
+      f->hitof[t] = (uint32_t)i + 1;
+      if (f->hits.items[i].entry->kind != CS_KIND_AGENT)
+        f->tree->actors[t] = true;
+    }
+  f->coding->mentionof[f->sentence] = map;
+  return CS_OK;
+}
+
+cs_status cs_mentions_find(const cs_dictionary *dictionary, cs_coding *coding,
+                           uint32_t sentence) {
+  finder f = {.dictionary = dictionary, .coding = coding,
+              .tree = &coding->trees[sentence], .sentence = sentence};
+  if (f.tree->n == 0) return CS_OK;
+  cs_status status =
+      cs_hits_find(cs_dictionary_lexicon(dictionary), coding->document,
+                   sentence, coding->date, &f.hits);
+  if (status == CS_OK) status = tokenmap(&f);
+  for (uint32_t i = 0; i < f.tree->n && status == CS_OK; i++)
+    if (ishead(f.tree, i) ||
+        (f.tree->actors[i] && f.tree->tokens[i].deprel != CS_FLAT))
+      status = addmention(&f, i);
+  cs_hits_free(&f.hits);
+  cs_free(f.hitof);
+  return status;
+}

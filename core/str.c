@@ -1,0 +1,177 @@
+#include "str.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+bool cs_str_equal(cs_str a, cs_str b) {
+  return a.size == b.size && (a.size == 0 || memcmp(a.bytes, b.bytes, a.size) == 0);
+}
+
+int cs_str_compare(cs_str a, cs_str b) {
+  size_t least = a.size < b.size ? a.size : b.size;
+  int order = least > 0 ? memcmp(a.bytes, b.bytes, least) : 0;
+  if (order != 0) return order;
+  return (a.size > b.size) - (a.size < b.size);
+}
+
+bool cs_str_starts(cs_str text, cs_str prefix) {
+  return text.size >= prefix.size &&
+         cs_str_equal(cs_str_slice(text, 0, prefix.size), prefix);
+}
+
+bool cs_str_ends(cs_str text, cs_str suffix) {
+  return text.size >= suffix.size &&
+         cs_str_equal(cs_str_slice(text, text.size - suffix.size, text.size),
+                      suffix);
+}
+
+cs_str cs_str_slice(cs_str text, size_t first, size_t last) {
+  return (cs_str){text.bytes + first, last - first};
+}
+
+static bool blank(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' ||
+         c == '\v';
+}
+
+cs_str cs_str_trim(cs_str text) {
+  while (text.size > 0 && blank(text.bytes[0])) {
+    text.bytes++;
+    text.size--;
+  }
+  while (text.size > 0 && blank(text.bytes[text.size - 1])) text.size--;
+  return text;
+}
+
+uint64_t cs_str_hash(cs_str text) {
+  uint64_t hash = 14695981039346656037u;
+  for (size_t i = 0; i < text.size; i++) {
+    hash ^= (unsigned char)text.bytes[i];
+    hash *= 1099511628211u;
+  }
+  return hash;
+}
+
+cs_str cs_str_copy(cs_arena *arena, cs_str text) {
+  char *bytes = cs_arena_alloc(arena, text.size + 1);
+  if (bytes == NULL) return (cs_str){NULL, 0};
+  if (text.size > 0) memcpy(bytes, text.bytes, text.size);
+  bytes[text.size] = '\0';
+  return (cs_str){bytes, text.size};
+}
+
+cs_status cs_buf_add(cs_buf *buf, cs_str text) {
+  if (text.size > SIZE_MAX - buf->size) return CS_ENOMEM;
+  char *bytes = cs_grow(buf->bytes, &buf->cap, buf->size + text.size, 1);
+  if (bytes == NULL) return CS_ENOMEM;
+  buf->bytes = bytes;
+  if (text.size > 0) memcpy(bytes + buf->size, text.bytes, text.size);
+  buf->size += text.size;
+  return CS_OK;
+}
+
+cs_status cs_buf_addbyte(cs_buf *buf, char byte) {
+  return cs_buf_add(buf, (cs_str){&byte, 1});
+}
+
+cs_status cs_buf_addf(cs_buf *buf, const char *format, ...) {
+  char text[512];
+  va_list args;
+  va_start(args, format);
+  int size = vsnprintf(text, sizeof text, format, args);
+  va_end(args);
+  if (size < 0) return CS_EFORMAT;
+  size_t used = (size_t)size < sizeof text ? (size_t)size : sizeof text - 1;
+  return cs_buf_add(buf, (cs_str){text, used});
+}
+
+cs_str cs_buf_str(const cs_buf *buf) {
+  return (cs_str){buf->bytes != NULL ? buf->bytes : "", buf->size};
+}
+
+void cs_buf_clear(cs_buf *buf) { buf->size = 0; }
+
+void cs_buf_free(cs_buf *buf) {
+  cs_free(buf->bytes);
+  *buf = (cs_buf){NULL, 0, 0};
+}
+
+/* Open addressing with linear probing; `slots` hold number + 1, 0 is free. */
+struct cs_pool {
+  cs_arena arena;
+  cs_str *strings;
+  size_t nstrings, capstrings;
+  uint32_t *slots;
+  size_t nslots; /* a power of two */
+};
+
+cs_pool *cs_pool_new(void) {
+  cs_pool *pool = cs_alloc(sizeof *pool);
+  if (pool == NULL) return NULL;
+  pool->nslots = 64;
+  pool->slots = cs_alloc(pool->nslots * sizeof *pool->slots);
+  if (pool->slots == NULL) {
+    cs_free(pool);
+    return NULL;
+  }
+  return pool;
+}
+
+void cs_pool_free(cs_pool *pool) {
+  if (pool == NULL) return;
+  cs_arena_free(&pool->arena);
+  cs_free(pool->strings);
+  cs_free(pool->slots);
+  cs_free(pool);
+}
+
+static size_t slot(const cs_pool *pool, cs_str text) {
+  size_t at = (size_t)cs_str_hash(text) & (pool->nslots - 1);
+  while (pool->slots[at] != 0 &&
+         !cs_str_equal(pool->strings[pool->slots[at] - 1], text))
+    at = (at + 1) & (pool->nslots - 1);
+  return at;
+}
+
+static bool rehash(cs_pool *pool) {
+  size_t nslots = pool->nslots * 2;
+  uint32_t *slots = cs_alloc(nslots * sizeof *slots);
+  if (slots == NULL) return false;
+  cs_free(pool->slots);
+  pool->slots = slots;
+  pool->nslots = nslots;
+  for (size_t i = 0; i < pool->nstrings; i++)
+    pool->slots[slot(pool, pool->strings[i])] = (uint32_t)i + 1;
+  return true;
+}
+
+uint32_t cs_pool_add(cs_pool *pool, cs_str text) {
+  size_t at = slot(pool, text);
+  if (pool->slots[at] != 0) return pool->slots[at] - 1;
+  if (pool->nstrings >= CS_NONE - 1) return CS_NONE;
+  if ((pool->nstrings + 1) * 2 > pool->nslots) {
+    if (!rehash(pool)) return CS_NONE;
+    at = slot(pool, text);
+  }
+  cs_str *strings = cs_grow(pool->strings, &pool->capstrings,
+                            pool->nstrings + 1, sizeof *strings);
+  if (strings == NULL) return CS_NONE;
+  pool->strings = strings;
+  cs_str copy = cs_str_copy(&pool->arena, text);
+  if (copy.bytes == NULL) return CS_NONE;
+  strings[pool->nstrings] = copy;
+  pool->slots[at] = (uint32_t)++pool->nstrings;
+  return (uint32_t)pool->nstrings - 1;
+}
+
+uint32_t cs_pool_find(const cs_pool *pool, cs_str text) {
+  uint32_t number = pool->slots[slot(pool, text)];
+  return number != 0 ? number - 1 : CS_NONE;
+}
+
+cs_str cs_pool_get(const cs_pool *pool, uint32_t number) {
+  return pool->strings[number];
+}
+
+size_t cs_pool_count(const cs_pool *pool) { return pool->nstrings; }

@@ -1,0 +1,66 @@
+#ifndef CS_TREE_H
+#define CS_TREE_H
+
+#include "document.h"
+
+/* A parsed sentence made easy to walk.  Tokens are numbered within the sentence
+   from 0; CS_NONE stands for "none". */
+
+/* Who does what to whom at a predicate, whatever the syntax: passives, relative
+   clauses, control, coordination and participles are undone. */
+typedef struct cs_arguments {
+  uint32_t subject;  /* the logical subject (of a passive: the agent) */
+  uint32_t object;   /* the logical object (of a passive: the subject) */
+  uint32_t indirect; /* the indirect object */
+  bool passive;
+  uint8_t state; /* 0: not yet looked up, 1: being looked up, 2: known */
+} cs_arguments;
+
+typedef struct cs_tree {
+  const cs_document *document;
+  const cs_sentence *sentence;
+  const cs_token *tokens; /* borrowed from the document */
+  uint32_t n;
+  uint32_t *first, *next; /* children as linked lists, in text order */
+  uint32_t *lemmas;       /* numbers in the pool, CS_NONE: no rule has it */
+  cs_arguments *arguments;
+  bool *actors;           /* tokens that a name or a demonym covers */
+  size_t cap;
+} cs_tree;
+
+/* Fills *tree for a parsed sentence; `lemmas` numbers the lemmas (normalised by
+   cs_lemma_normal).  The tree's arrays are used again.  On failure it is
+   empty. */
+cs_status cs_tree_build(cs_tree *tree, const cs_document *document,
+                        size_t sentence, const cs_pool *lemmas);
+void cs_tree_free(cs_tree *tree);
+
+/* The lemma as dictionaries compare it: lower case, -ise as -ize. */
+cs_status cs_lemma_normal(cs_buf *buf, cs_str lemma);
+
+cs_str cs_tree_form(const cs_tree *tree, uint32_t token);
+cs_str cs_tree_lemma(const cs_tree *tree, uint32_t token);
+bool cs_tree_islemma(const cs_tree *tree, uint32_t token, cs_str lemma);
+cs_deprel cs_tree_deprel(const cs_tree *tree, uint32_t token); /* universal */
+uint32_t cs_tree_head(const cs_tree *tree, uint32_t token);
+/* The first child with that relation (a universal one matches its subtypes). */
+uint32_t cs_tree_child(const cs_tree *tree, uint32_t token, cs_deprel deprel);
+/* The first child with that relation and lemma. */
+uint32_t cs_tree_childof(const cs_tree *tree, uint32_t token, cs_deprel deprel,
+                         cs_str lemma);
+/* Is `token` in the subtree of `top` (or the same)? */
+bool cs_tree_under(const cs_tree *tree, uint32_t token, uint32_t top);
+/* The preposition of a phrase: its case child, or CS_NONE. */
+uint32_t cs_tree_case(const cs_tree *tree, uint32_t token);
+bool cs_tree_isverb(const cs_tree *tree, uint32_t token);
+bool cs_tree_isnoun(const cs_tree *tree, uint32_t token);
+/* The first conjunct of a coordination that `token` belongs to. */
+uint32_t cs_tree_conjunct(const cs_tree *tree, uint32_t token);
+/* The arguments of a predicate; computed once. */
+const cs_arguments *cs_tree_arguments(cs_tree *tree, uint32_t token);
+
+#define CS_EACH_CHILD(tree, child, token)              \
+  for (uint32_t child = (tree)->first[token]; child != CS_NONE; \
+       child = (tree)->next[child])
+
+#endif
