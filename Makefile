@@ -14,8 +14,8 @@ MODEL  ?= data/models/english.model
 
 # core/, in the order of its layers: a file includes only what is to its left.
 BASE     = status memory str utf8
-TEXT     = document tags conllu wordlist net word block dateline split tokenize
-LANGUAGE = model kernel feature lemma network decode parser train_math \
+TEXT     = document tags conllu wordlist net mark word block dateline split tokenize
+LANGUAGE = model kernel feature lemma network infer decode parser train_math \
            train_data train_net train_lstm train_heads train_batch train
 CODING   = table lexicon tree vocabulary pattern match scheme dictionary hits \
            mention coreference frame event coder
@@ -58,6 +58,8 @@ test: $(BUILD)/ready-test build
 spec: $(BUILD)/ready-test build
 	@$(RUN) run spec/run.lua $(SPEC)
 lint: $(BUILD)/ready-test
+	@clang-format --version | grep -q 'version 14\.' || echo "lint: other" \
+	  "versions of clang-format than 14 may format otherwise" >&2
 	clang-format --dry-run -Werror core/*.[ch]
 	cppcheck -q --std=c11 --enable=warning,performance,portability \
 	  --inline-suppr --error-exitcode=1 --suppress=missingIncludeSystem core

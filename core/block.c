@@ -1,7 +1,7 @@
 #include "block.h"
 
-#include "utf8.h"
-#include "word.h"
+#include "mark.h"
+#include "point.h"
 #include "wordlist.h"
 
 /* A line without the white space around it; first == last: blank. */
@@ -42,29 +42,19 @@ static line readline(cs_str text, size_t at) {
   return l;
 }
 
-static uint32_t pointat(cs_str text, size_t at) {
-  uint32_t point = 0;
-  if (at < text.size) cs_utf8_decode(text, at, &point);
-  return point;
-}
-
-/* The code point before `at`, and where it starts. */
-static uint32_t lastpoint(cs_str text, size_t *at) {
-  do --*at;
-  while (*at > 0 && (text.bytes[*at] & 0xC0) == 0x80);
-  return pointat(text, *at);
-}
-
 static bool iscloser(uint32_t c) {
   return c == '"' || c == ')' || c == ']' || c == 0x201D || c == 0xBB ||
-         c == '}' || cs_word_isapostrophe(c);
+         c == '}' || cs_mark_isapostrophe(c);
 }
 
 /* Whether a line ends as a sentence does. */
 static bool iscomplete(cs_str text, const line *l) {
   size_t at = l->last;
-  uint32_t c = lastpoint(text, &at);
-  while (at > l->first && iscloser(c)) c = lastpoint(text, &at);
+  uint32_t c = cs_point_before(text, at);
+  while (iscloser(c)) {
+    at = cs_point_back(text, at);
+    c = cs_point_before(text, at);
+  }
   return c == '.' || c == '!' || c == '?' || c == 0x2026;
 }
 
@@ -76,19 +66,25 @@ static cs_str lastword(cs_str text, const line *l, bool stop) {
   return cs_str_slice(text, first, end);
 }
 
-/* Whether a line ends where no sentence does: "Mr.", "U.S.", "the", a comma. */
+/* Whether a line ends where no sentence does: "Mr.", "the", a comma. */
 static bool isopenended(cs_str text, const line *l) {
-  size_t at = l->last;
-  uint32_t c = lastpoint(text, &at);
+  uint32_t c = cs_point_before(text, l->last);
   if (c == '.') {
     cs_str word = lastword(text, l, true);
-    if (word.size == 1) return cs_utf8_isupper((unsigned char)word.bytes[0]);
-    if (cs_utf8_isupper(pointat(word, 0)) && cs_wordlist_has(CS_TITLES, word))
-      return true;
-    return word.size > 2 && word.bytes[word.size - 2] == '.';
+    return cs_utf8_isupper(cs_point_at(word, 0)) &&
+           cs_wordlist_has(CS_TITLES, word);
   }
-  return c == ',' || c == '-' || c == '(' || cs_word_isdash(c) ||
+  return c == ',' || c == '-' || c == '(' || cs_mark_isdash(c) ||
          cs_wordlist_has(CS_LINKERS, lastword(text, l, false));
+}
+
+/* Whether a line ends with an abbreviation that may end a sentence or not:
+   "U.S.", "J." */
+static bool isdoubtful(cs_str text, const line *l) {
+  if (cs_point_before(text, l->last) != '.') return false;
+  cs_str word = lastword(text, l, true);
+  if (word.size == 1) return cs_utf8_isupper(cs_point_at(word, 0));
+  return word.size > 2 && word.bytes[word.size - 2] == '.';
 }
 
 /* The place after the mark of a list item ("- ", "• ", "1. ", "(a) "), or the
@@ -102,15 +98,16 @@ static size_t skipbullet(cs_str text, const line *l) {
   if (!mark) {
     end = l->first + (c == '(');
     at = end;
-    while (end < l->last && end - at < 2 && cs_utf8_isdigit(pointat(text, end)))
+    while (end < l->last && end - at < 2 &&
+           cs_utf8_isdigit(cs_point_at(text, end)))
       end++;
-    if (end == at && c == '(' && cs_utf8_isalpha(pointat(text, end))) end++;
-    uint32_t close = pointat(text, end);
+    if (end == at && c == '(' && cs_utf8_isalpha(cs_point_at(text, end))) end++;
+    uint32_t close = cs_point_at(text, end);
     mark = end > at && (close == ')' || (close == '.' && c != '('));
     end++;
   }
   if (!mark || end >= l->last) return l->first;
-  return cs_utf8_isspace(pointat(text, end)) ? end : l->first;
+  return cs_utf8_isspace(cs_point_at(text, end)) ? end : l->first;
 }
 
 static size_t firstwordwidth(cs_str text, const line *l) {
@@ -136,12 +133,12 @@ static bool joins(const cs_blocks *blocks, const line *a, const line *b,
   if (cs_block_isbyline(rest) ||
       (first && cs_block_isbyline(cs_str_slice(text, a->first, a->last))))
     return false;
-  if (cs_utf8_islower(pointat(text, b->first))) return true;
+  if (cs_utf8_islower(cs_point_at(text, b->first))) return true;
   if (b->indent > a->indent + 1) return false;
   bool full = width >= NARROWEST && width <= WIDEST && a->width <= width &&
               a->width + 1 + firstwordwidth(text, b) > width;
-  if (isopenended(text, a)) return full || !iscomplete(text, a);
-  return full && !iscomplete(text, a);
+  return isopenended(text, a) ||
+         (full && (isdoubtful(text, a) || !iscomplete(text, a)));
 }
 
 /* Measures the lines up to the next blank one: only where nearly all of a

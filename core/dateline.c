@@ -1,5 +1,6 @@
 #include "dateline.h"
 
+#include "mark.h"
 #include "utf8.h"
 #include "wordlist.h"
 
@@ -23,7 +24,7 @@ static uint32_t firstpoint(cs_str word) {
 }
 
 static bool isdash(cs_str word) {
-  return cs_word_isdash(firstpoint(word)) || cs_str_equal(word, CS_STR("-")) ||
+  return cs_mark_isdash(firstpoint(word)) || cs_str_equal(word, CS_STR("-")) ||
          cs_str_equal(word, CS_STR("--")) || cs_str_equal(word, CS_STR("_"));
 }
 

@@ -1,6 +1,7 @@
 #include "split.h"
 
 #include "dateline.h"
+#include "mark.h"
 #include "utf8.h"
 #include "wordlist.h"
 
@@ -124,7 +125,7 @@ static uint32_t nextpoint(const split *s, size_t *j) {
   while (*j < s->words->count) {
     uint32_t c = firstpoint(s, *j);
     bool mark = isquote(s, *j) || c == '(' || c == '[' || c == 0x2022 ||
-                c == '*' || c == '-' || cs_word_isdash(c);
+                c == '*' || c == '-' || cs_mark_isdash(c);
     if (!mark || (!isalone(s, *j) && !isquote(s, *j) && c != '-')) return c;
     ++*j;
   }

@@ -2,8 +2,9 @@
 
 #include <string.h>
 
+#include "mark.h"
 #include "net.h"
-#include "utf8.h"
+#include "point.h"
 #include "wordlist.h"
 
 /* Words as in the English treebanks of Universal Dependencies: clitics and
@@ -19,39 +20,12 @@ typedef struct scan {
   cs_status status;
 } scan;
 
-enum { NOTHING = 0 }; /* what peek answers at the end */
-
 static uint32_t peek(const scan *s, size_t at) {
-  uint32_t point = NOTHING;
-  if (at < s->text.size) cs_utf8_decode(s->text, at, &point);
-  return point;
+  return cs_point_at(s->text, at);
 }
 
 static size_t after(const scan *s, size_t at) {
-  uint32_t point;
-  return at < s->text.size ? at + cs_utf8_decode(s->text, at, &point) : at;
-}
-
-/* The code point that ends before `at`. */
-static uint32_t before(const scan *s, size_t at) {
-  size_t first = at;
-  if (at <= s->start) return NOTHING;
-  do first--;
-  while (first > s->start && (s->text.bytes[first] & 0xC0) == 0x80);
-  return peek(s, first);
-}
-
-static bool isalnum_(uint32_t point) {
-  return cs_utf8_isalpha(point) || cs_utf8_isdigit(point) || point == '_' ||
-         point == 0xAD; /* a soft hyphen parts nothing */
-}
-
-bool cs_word_isapostrophe(uint32_t point) {
-  return point == '\'' || point == 0x2019 || point == 0x2BC;
-}
-
-bool cs_word_isdash(uint32_t point) {
-  return point >= 0x2012 && point <= 0x2015;
+  return cs_point_next(s->text, at);
 }
 
 static bool ishyphen(uint32_t point) {
@@ -84,7 +58,7 @@ static cs_str previous(const scan *s) {
 }
 
 static uint32_t firstpoint(cs_str word) {
-  uint32_t point = NOTHING;
+  uint32_t point = 0;
   if (word.size > 0) cs_utf8_decode(word, 0, &point);
   return point;
 }
@@ -95,8 +69,7 @@ static size_t digits(const scan *s, size_t at) {
 }
 
 static size_t skipspace(const scan *s, size_t at) {
-  while (at < s->text.size && cs_utf8_isspace(peek(s, at))) at = after(s, at);
-  return at;
+  return cs_point_skip(s->text, at);
 }
 
 /* ---- Where a word ends ---- */
@@ -113,7 +86,7 @@ static size_t joinednumber(const scan *s, size_t first, size_t at) {
     end = next;
     groups++;
   }
-  if (isalnum_(peek(s, end)) || peek(s, end) == '-') return at;
+  if (cs_point_isword(peek(s, end)) || peek(s, end) == '-') return at;
   bool phone = groups == 2 && front == 3 && last == 4;
   return groups >= 3 || phone ? end : at;
 }
@@ -129,7 +102,7 @@ static size_t overhyphen(const scan *s, size_t first, size_t at) {
   cs_str word = slice(s, first, at);
   if (word.size < 8 && alldigits(word)) return joinednumber(s, first, at);
   size_t next = after(s, at);
-  if (!isalnum_(peek(s, next)) || !cs_wordlist_has(CS_PREFIXES, word))
+  if (!cs_point_isword(peek(s, next)) || !cs_wordlist_has(CS_PREFIXES, word))
     return at;
   cs_str over = CS_STR("the"); /* "over-the-counter" has no prefix */
   if (next + over.size < s->text.size &&
@@ -143,7 +116,7 @@ static size_t overhyphen(const scan *s, size_t first, size_t at) {
 static bool isfraction(const scan *s, size_t first, size_t slash) {
   uint32_t top = peek(s, first), bottom = peek(s, slash + 1);
   return slash == first + 1 && bottom <= '9' && top < bottom &&
-         !isalnum_(peek(s, slash + 2)) && peek(s, slash + 2) != '/';
+         !cs_point_isword(peek(s, slash + 2)) && peek(s, slash + 2) != '/';
 }
 
 /* Digits after a comma in a number: 1,000 and 1,00,000 but not the list 1,2. */
@@ -176,24 +149,24 @@ static size_t wordend(const scan *s, size_t first) {
   size_t at = first, part = first;
   for (;;) {
     uint32_t c = peek(s, at);
-    if (at < s->text.size && isalnum_(c)) {
-      uint32_t prior = before(s, at);
+    if (at < s->text.size && cs_point_isword(c)) {
+      uint32_t prior = cs_point_before(s->text, at);
       if (at > first && cs_utf8_isdigit(prior) != cs_utf8_isdigit(c)) part = at;
       at = after(s, at);
       continue;
     }
     size_t past = after(s, at);
     uint32_t next = peek(s, past);
-    uint32_t prior = at > first ? before(s, at) : NOTHING;
+    uint32_t prior = at > first ? cs_point_before(s->text, at) : 0;
     bool numbers = cs_utf8_isdigit(prior) && cs_utf8_isdigit(next);
     bool single = at - part == 1 && cs_utf8_isalpha(prior);
     bool go = false;
-    if (cs_word_isapostrophe(c))
-      go = isalnum_(next);
+    if (cs_mark_isapostrophe(c))
+      go = cs_point_isword(next);
     else if (c == '.')
       go = numbers ||
            (single && cs_utf8_isalpha(next) &&
-            !isalnum_(peek(s, after(s, past)))) ||
+            !cs_point_isword(peek(s, after(s, past)))) ||
            isdegree(s, first, at);
     else if (c == ',')
       go = numbers && isgroup(s, past);
@@ -202,7 +175,7 @@ static size_t wordend(const scan *s, size_t first) {
     else if (c == '&')
       go = (cs_utf8_isupper(prior) && cs_utf8_isupper(next)) ||
            (single && cs_utf8_isalpha(next) &&
-            !isalnum_(peek(s, after(s, past))));
+            !cs_point_isword(peek(s, after(s, past))));
     else if (c == '/')
       go = numbers ? !isfraction(s, first, at) : isslashed(s, first, at);
     else if (ishyphen(c)) {
@@ -298,9 +271,9 @@ static size_t clitic(const scan *s, size_t first, size_t last) {
   for (size_t n = 0; n < 3 && mark > first; n++) {
     do mark--;
     while (mark > first && (s->text.bytes[mark] & 0xC0) == 0x80);
-    if (cs_word_isapostrophe(peek(s, mark))) break;
+    if (cs_mark_isapostrophe(peek(s, mark))) break;
   }
-  if (mark == first || !cs_word_isapostrophe(peek(s, mark))) return 0;
+  if (mark == first || !cs_mark_isapostrophe(peek(s, mark))) return 0;
   cs_str end = slice(s, after(s, mark), last);
   for (size_t i = 0; i < sizeof ENDS / sizeof *ENDS; i++) {
     size_t size = i < 4 ? 1 : 2;
@@ -418,117 +391,8 @@ static size_t word(scan *s, size_t first) {
   return last;
 }
 
-/* ---- Marks ---- */
-
-/* A token that begins with an apostrophe: a clitic after a quotation mark,
-   '90s, 'em; answers its end or `first`. */
-static size_t apostrophe(scan *s, size_t first) {
-  size_t start = after(s, first), end = start;
-  while (end - start < 8 && isalnum_(peek(s, end))) end = after(s, end);
-  cs_str rest = slice(s, start, end);
-  size_t number = digits(s, start);
-  if (number == start + 2 &&
-      (end == number || (end == number + 1 && peek(s, number) == 's')))
-    return end; /* '08, '90s */
-  uint32_t prior = before(s, first);
-  bool apart = prior == NOTHING || cs_utf8_isspace(prior);
-  if (apart && cs_wordlist_has(CS_ELISIONS, rest)) return end;
-  if (rest.size == 0 || rest.size > 2) return first;
-  static const char *const ENDS[] = {"s", "m", "d", "ll", "re", "ve"};
-  for (size_t i = 0; i < sizeof ENDS / sizeof *ENDS; i++)
-    if (strlen(ENDS[i]) == rest.size &&
-        memcmp(ENDS[i], rest.bytes, rest.size) == 0)
-      return end;
-  return first;
-}
-
-/* The end of a run of one mark: "...", "--", "***". */
-static size_t run(const scan *s, size_t first) {
-  uint32_t c = peek(s, first);
-  size_t at = after(s, first);
-  if (c == '!' || c == '?') {
-    while (peek(s, at) == '!' || peek(s, at) == '?') at++;
-    return at;
-  }
-  bool runs = c < 0x80 ? c != NOTHING && strchr(".-*_=~+#<>|`$", (int)c) != NULL
-                       : c == 0x2026 || cs_word_isdash(c);
-  if (cs_word_isapostrophe(c) ||
-      c == 0x2018) /* ‘‘ and '' are quotation marks */
-    return peek(s, at) == c || (c == 0x2018 && peek(s, at) == 0x2019)
-               ? after(s, at)
-               : at;
-  while (runs && at < s->text.size && peek(s, at) == c) at = after(s, at);
-  if (c == 0x2026 && peek(s, at) == '.') at++;
-  return at;
-}
-
-/* A symbol with what changes its look: emoji are sequences. */
-static size_t symbol(const scan *s, size_t first) {
-  size_t at = run(s, first);
-  while (peek(s, first) >= 0x2000 && at < s->text.size) {
-    uint32_t c = peek(s, at);
-    if (c == 0x200D) {
-      at = after(s, at);
-      if (peek(s, at) >= 0x2600 && !cs_utf8_isspace(peek(s, at)))
-        at = after(s, at);
-    } else if (c == 0xFE0F || c == 0x20E3 || (c >= 0x1F3FB && c <= 0x1F3FF))
-      at = after(s, at);
-    else
-      break;
-  }
-  return at;
-}
-
-/* ":-)" between spaces. */
-static size_t smiley(const scan *s, size_t first) {
-  uint32_t prior = before(s, first);
-  if (prior != NOTHING && !cs_utf8_isspace(prior)) return first;
-  size_t at = first + 1;
-  if (strchr(":;=", (int)peek(s, first)) == NULL) return first;
-  if (peek(s, at) == '-') at++;
-  uint32_t mouth = peek(s, at);
-  if (mouth == NOTHING || mouth > 0x7F || !strchr(")(DPp/|", (int)mouth))
-    return first;
-  uint32_t next = peek(s, at + 1);
-  return next == NOTHING || cs_utf8_isspace(next) ? at + 1 : first;
-}
-
-/* "[...]" is one word, ".25" a number; the end or `first`. */
-static size_t dots(const scan *s, size_t first) {
-  uint32_t next = peek(s, first + 1);
-  if (peek(s, first) == '.')
-    return cs_utf8_isdigit(next) && !isalnum_(before(s, first))
-               ? digits(s, first + 1)
-               : first;
-  size_t last = first + 1;
-  while (last - first < 5 && (peek(s, last) == '.' || peek(s, last) == 0x2026))
-    last = after(s, last);
-  return last > first + 1 && peek(s, last) == ']' ? last + 1 : first;
-}
-
-/* #tag, @name, +44; answers its end or `first`. */
-static size_t tag(const scan *s, size_t first) {
-  uint32_t c = peek(s, first), next = peek(s, first + 1);
-  bool opens = c == '+' ? cs_utf8_isdigit(next) && !isalnum_(before(s, first))
-                        : cs_utf8_isalpha(next) || next == '_';
-  size_t at = first + 1;
-  if (!opens) return first;
-  while (at < s->text.size && isalnum_(peek(s, at))) at = after(s, at);
-  return at;
-}
-
 static size_t mark(scan *s, size_t first) {
-  uint32_t c = peek(s, first);
-  size_t last = first;
-  if (cs_word_isapostrophe(c) && c != 0x2BC)
-    last = apostrophe(s, first);
-  else if (c == '#' || c == '@' || c == '+')
-    last = tag(s, first);
-  else if (c == ':' || c == ';' || c == '=')
-    last = smiley(s, first);
-  else if (c == '.' || c == '[')
-    last = dots(s, first);
-  if (last == first) last = symbol(s, first);
+  size_t last = cs_mark_end(s->text, first);
   add(s, first, last);
   return last;
 }
@@ -546,7 +410,7 @@ cs_status cs_words_split(cs_words *words, cs_str text, cs_span part,
     uint32_t c = peek(&s, at);
     if (cs_utf8_isspace(c))
       at = after(&s, at);
-    else if (isalnum_(c))
+    else if (cs_point_isword(c))
       at = word(&s, at);
     else
       at = mark(&s, at);

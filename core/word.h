@@ -16,8 +16,4 @@ cs_status cs_words_split(cs_words *words, cs_str text, cs_span part,
                          bool phrase);
 void cs_words_free(cs_words *words);
 
-/* Apostrophes: ', U+2019 and U+02BC.  Dashes: U+2012 to U+2015. */
-bool cs_word_isapostrophe(uint32_t point);
-bool cs_word_isdash(uint32_t point);
-
 #endif
