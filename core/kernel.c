@@ -1,0 +1,245 @@
+#include "kernel.h"
+
+#if defined(__x86_64__) && defined(__GNUC__)
+#include <immintrin.h>
+#define X86 1
+#define INLINE static inline __attribute__((always_inline))
+#else
+#define INLINE static inline
+#endif
+
+/* The loops of `cell` become vector code; never a fused multiply-add, whose
+   result differs. */
+#ifdef __GNUC__
+#pragma GCC optimize("O3", "fp-contract=off", "no-trapping-math")
+#endif
+
+#include "gate.h"
+
+/* -1 … 1 to 1 … 127. */
+INLINE uint8_t squeeze(float x) { return (uint8_t)(int)(x * 63.0f + 64.5f); }
+
+enum { BLOCK = 64 };
+
+INLINE void anycell(size_t width, const float *restrict base,
+                    const int32_t *restrict sums,
+                    const float *restrict scales, float *restrict cell,
+                    uint8_t *restrict hidden) {
+  for (size_t j = 0; j < width; j++) {
+    size_t f = width + j, o = 2 * width + j, g = 3 * width + j;
+    float in = cs_sigmoid(base[j] + (float)sums[j] * scales[j]);
+    float keep = cs_sigmoid(base[f] + (float)sums[f] * scales[f]);
+    float out = cs_sigmoid(base[o] + (float)sums[o] * scales[o]);
+    float new = cs_tanh(base[g] + (float)sums[g] * scales[g]);
+    float c = keep * cell[j] + in * new;
+    cell[j] = c;
+    hidden[j] = squeeze(out * cs_tanh(c));
+  }
+}
+
+static void cellplain(size_t width, const float *base, const int32_t *sums,
+                      const float *scales, float *cell, uint8_t *hidden) {
+  anycell(width, base, sums, scales, cell, hidden);
+}
+
+static void productplain(const cs_matrix *m, const uint8_t *x, size_t n,
+                         size_t stride, int32_t *sums) {
+  for (size_t i = 0; i < n; i++, x += stride, sums += m->cols) {
+    const int8_t *w = m->packed;
+    for (size_t c = 0; c < m->cols; c += 16) {
+      for (size_t k = 0; k < 16; k++) sums[c + k] = -m->zeros[c + k];
+      for (size_t r = 0; r < m->rows; r += 4)
+        for (size_t k = 0; k < 16; k++, w += 4)
+          sums[c + k] += x[r] * w[0] + x[r + 1] * w[1] + x[r + 2] * w[2] +
+                         x[r + 3] * w[3];
+    }
+  }
+}
+
+static const cs_kernel PLAIN = {"c", productplain, cellplain};
+
+#ifdef X86
+
+/* pmaddwd sums pairs, so a column's sum is in two halves until the end. */
+static void onesse2(const cs_matrix *m, const int8_t *w, size_t c,
+                    const uint8_t *x, int32_t *sums) {
+  __m128i zero = _mm_setzero_si128(), half[8];
+  for (size_t k = 0; k < 8; k++) half[k] = zero;
+  for (size_t r = 0; r < m->rows; r += 4, w += BLOCK) {
+    int32_t four;
+    __builtin_memcpy(&four, x + r, 4);
+    __m128i in = _mm_unpacklo_epi8(_mm_set1_epi32(four), zero);
+    for (size_t k = 0; k < 4; k++) {
+      __m128i bytes = _mm_loadu_si128((const void *)(w + 16 * k));
+      __m128i low = _mm_srai_epi16(_mm_unpacklo_epi8(zero, bytes), 8);
+      __m128i high = _mm_srai_epi16(_mm_unpackhi_epi8(zero, bytes), 8);
+      half[2 * k] = _mm_add_epi32(half[2 * k], _mm_madd_epi16(in, low));
+      half[2 * k + 1] =
+          _mm_add_epi32(half[2 * k + 1], _mm_madd_epi16(in, high));
+    }
+  }
+  for (size_t k = 0; k < 4; k++) {
+    __m128 a = _mm_castsi128_ps(half[2 * k]);
+    __m128 b = _mm_castsi128_ps(half[2 * k + 1]);
+    __m128i even = _mm_castps_si128(_mm_shuffle_ps(a, b, 0x88));
+    __m128i odd = _mm_castps_si128(_mm_shuffle_ps(a, b, 0xdd));
+    __m128i zeros = _mm_loadu_si128((const void *)(m->zeros + c + 4 * k));
+    __m128i sum = _mm_sub_epi32(_mm_add_epi32(even, odd), zeros);
+    _mm_storeu_si128((void *)(sums + c + 4 * k), sum);
+  }
+}
+
+static void productsse2(const cs_matrix *m, const uint8_t *x, size_t n,
+                        size_t stride, int32_t *sums) {
+  for (size_t c = 0; c < m->cols; c += 16)
+    for (size_t i = 0; i < n; i++)
+      onesse2(m, m->packed + c * m->rows, c, x + i * stride,
+              sums + i * m->cols);
+}
+
+/* 16 columns of n <= 4 inputs. */
+__attribute__((target("avx2"), always_inline)) static inline void
+someavx2(const cs_matrix *m, size_t c, const uint8_t *x, size_t n,
+         size_t stride, int32_t *sums) {
+  const int8_t *w = m->packed + c * m->rows;
+  __m256i ones = _mm256_set1_epi16(1), sum[4][2];
+  for (size_t k = 0; k < 2; k++) {
+    __m256i zeros = _mm256_loadu_si256((const void *)(m->zeros + c + 8 * k));
+    for (size_t i = 0; i < n; i++)
+      sum[i][k] = _mm256_sub_epi32(_mm256_setzero_si256(), zeros);
+  }
+  for (size_t r = 0; r < m->rows; r += 4, w += BLOCK) {
+    __m256i low = _mm256_loadu_si256((const void *)w);
+    __m256i high = _mm256_loadu_si256((const void *)(w + 32));
+    for (size_t i = 0; i < n; i++) {
+      int32_t four;
+      __builtin_memcpy(&four, x + i * stride + r, 4);
+      __m256i in = _mm256_set1_epi32(four);
+      __m256i a = _mm256_madd_epi16(_mm256_maddubs_epi16(in, low), ones);
+      __m256i b = _mm256_madd_epi16(_mm256_maddubs_epi16(in, high), ones);
+      sum[i][0] = _mm256_add_epi32(sum[i][0], a);
+      sum[i][1] = _mm256_add_epi32(sum[i][1], b);
+    }
+  }
+  for (size_t i = 0; i < n; i++)
+    for (size_t k = 0; k < 2; k++)
+      _mm256_storeu_si256((void *)(sums + i * m->cols + c + 8 * k), sum[i][k]);
+}
+
+__attribute__((target("avx2"))) static void productavx2(const cs_matrix *m,
+                                                        const uint8_t *x,
+                                                        size_t n,
+                                                        size_t stride,
+                                                        int32_t *sums) {
+  for (size_t c = 0; c < m->cols; c += 16) {
+    size_t i = 0;
+    for (; i + 4 <= n; i += 4)
+      someavx2(m, c, x + i * stride, 4, stride, sums + i * m->cols);
+    for (; i < n; i++)
+      someavx2(m, c, x + i * stride, 1, stride, sums + i * m->cols);
+  }
+}
+
+__attribute__((target("avx2"))) static void
+cellavx2(size_t width, const float *base, const int32_t *sums,
+         const float *scales, float *cell, uint8_t *hidden) {
+  anycell(width, base, sums, scales, cell, hidden);
+}
+
+#define VNNI "avx512f,avx512bw,avx512vl,avx512vnni"
+
+/* 16 `blocks` columns of n <= 4 inputs. */
+__attribute__((target(VNNI), always_inline)) static inline void
+somevnni(const cs_matrix *m, size_t c, size_t blocks, const uint8_t *x,
+         size_t n, size_t stride, int32_t *sums) {
+  const int8_t *w = m->packed + c * m->rows;
+  __m512i sum[4][4];
+  for (size_t k = 0; k < blocks; k++) {
+    __m512i zeros = _mm512_loadu_si512(m->zeros + c + 16 * k);
+    for (size_t i = 0; i < n; i++)
+      sum[i][k] = _mm512_sub_epi32(_mm512_setzero_si512(), zeros);
+  }
+  for (size_t r = 0; r < m->rows; r += 4, w += BLOCK) {
+    __m512i in[4];
+    for (size_t i = 0; i < n; i++) {
+      int32_t four;
+      __builtin_memcpy(&four, x + i * stride + r, 4);
+      in[i] = _mm512_set1_epi32(four);
+    }
+    for (size_t k = 0; k < blocks; k++) {
+      __m512i weights = _mm512_loadu_si512(w + 16 * k * m->rows);
+      for (size_t i = 0; i < n; i++)
+        sum[i][k] = _mm512_dpbusd_epi32(sum[i][k], in[i], weights);
+    }
+  }
+  for (size_t i = 0; i < n; i++)
+    for (size_t k = 0; k < blocks; k++)
+      _mm512_storeu_si512(sums + i * m->cols + c + 16 * k, sum[i][k]);
+}
+
+__attribute__((target(VNNI))) static void productvnni(const cs_matrix *m,
+                                                      const uint8_t *x,
+                                                      size_t n, size_t stride,
+                                                      int32_t *sums) {
+  size_t c = 0, i;
+  for (; c + 64 <= m->cols; c += 64) {
+    for (i = 0; i + 4 <= n; i += 4)
+      somevnni(m, c, 4, x + i * stride, 4, stride, sums + i * m->cols);
+    for (; i < n; i++)
+      somevnni(m, c, 4, x + i * stride, 1, stride, sums + i * m->cols);
+  }
+  for (; c < m->cols; c += 16) {
+    for (i = 0; i + 4 <= n; i += 4)
+      somevnni(m, c, 1, x + i * stride, 4, stride, sums + i * m->cols);
+    for (; i < n; i++)
+      somevnni(m, c, 1, x + i * stride, 1, stride, sums + i * m->cols);
+  }
+}
+
+__attribute__((target(VNNI))) static void
+cellvnni(size_t width, const float *base, const int32_t *sums,
+         const float *scales, float *cell, uint8_t *hidden) {
+  anycell(width, base, sums, scales, cell, hidden);
+}
+
+static const cs_kernel SSE2 = {"sse2", productsse2, cellplain};
+static const cs_kernel AVX2 = {"avx2", productavx2, cellavx2};
+static const cs_kernel AVX512 = {"avx512vnni", productvnni, cellvnni};
+
+static bool has(const cs_kernel *kernel) {
+  if (kernel == &AVX512)
+    return __builtin_cpu_supports("avx512vnni") &&
+           __builtin_cpu_supports("avx512bw") &&
+           __builtin_cpu_supports("avx512vl");
+  return kernel != &AVX2 || __builtin_cpu_supports("avx2");
+}
+
+static const cs_kernel *const KERNELS[] = {&AVX512, &AVX2, &SSE2, &PLAIN};
+#else
+static bool has(const cs_kernel *kernel) { return kernel == &PLAIN; }
+static const cs_kernel *const KERNELS[] = {&PLAIN};
+#endif
+
+enum { NKERNELS = sizeof KERNELS / sizeof *KERNELS };
+
+/* The one thing that is the machine's and not an object's. */
+static const cs_kernel *using;
+
+const cs_kernel *cs_kernel_get(void) {
+  for (size_t i = 0; using == NULL && i < NKERNELS; i++)
+    if (has(KERNELS[i])) using = KERNELS[i];
+  return using;
+}
+
+const char *cs_kernel_name(void) { return cs_kernel_get()->name; }
+
+bool cs_kernel_use(cs_str name) {
+  for (size_t i = 0; i < NKERNELS; i++) {
+    size_t size = __builtin_strlen(KERNELS[i]->name);
+    if (!cs_str_equal(name, (cs_str){KERNELS[i]->name, size})) continue;
+    if (!has(KERNELS[i])) return false;
+    using = KERNELS[i];
+    return true;
+  }
+  return false;
+}

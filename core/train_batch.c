@@ -1,0 +1,196 @@
+#include "train_batch.h"
+
+#include <stdlib.h>
+
+#include "utf8.h"
+
+static uint32_t sizeofsample(const cs_sample *s) {
+  const cs_sentence *sentence = &s->document->sentences[s->sentence];
+  return sentence->last - sentence->first;
+}
+
+static int longestfirst(const void *a, const void *b) {
+  const cs_sample *x = a, *y = b;
+  uint32_t n = sizeofsample(x), m = sizeofsample(y);
+  if (n != m) return n < m ? 1 : -1;
+  if (x->sentence != y->sentence) return x->sentence < y->sentence ? -1 : 1;
+  return 0;
+}
+
+static cs_status fit(cs_batcher *b, size_t rows) {
+  if (rows <= b->caprows) return CS_OK;
+  cs_batch *batch = &b->batch;
+  size_t n = rows * 2;
+  cs_batcher_free(b);
+  b->caprows = 0;
+  batch->words = cs_alloc(n * sizeof *batch->words);
+  batch->bare = cs_alloc(n * sizeof *batch->bare);
+  batch->parts = cs_alloc(n * CS_NPARTS * sizeof *batch->parts);
+  batch->classes = cs_alloc(n * sizeof *batch->classes);
+  batch->heads = cs_alloc(n * sizeof *batch->heads);
+  batch->deprels = cs_alloc(n * sizeof *batch->deprels);
+  if (!batch->words || !batch->bare || !batch->parts || !batch->classes ||
+      !batch->heads || !batch->deprels)
+    return CS_ENOMEM;
+  b->caprows = n;
+  return CS_OK;
+}
+
+/* How a sample is shown: as it is, or as a headline would have it. */
+typedef enum look { ASIS, UPPER, TITLE, LOWER } look;
+
+static look choose(cs_batcher *b) {
+  if (!b->learn) return ASIS;
+  float x = cs_train_uniform(&b->random);
+  if (x < 0.04f) return UPPER;
+  if (x < 0.08f) return TITLE;
+  return x < 0.09f ? LOWER : ASIS;
+}
+
+static char recase(char c, bool upper) {
+  if (upper && c >= 'a' && c <= 'z') return (char)(c - 'a' + 'A');
+  if (!upper && c >= 'A' && c <= 'Z') return (char)(c - 'A' + 'a');
+  return c;
+}
+
+/* The form as shown; words that headlines write small stay small. */
+static cs_status show(cs_batcher *b, cs_str form, look how, uint8_t upos,
+                      bool initial, cs_str *out) {
+  *out = form;
+  if (how == ASIS || form.size == 0) return CS_OK;
+  bool small = upos == CS_ADP || upos == CS_DET || upos == CS_CCONJ ||
+               upos == CS_PART || upos == CS_SCONJ;
+  if (how == TITLE && small && !initial && form.size < 5) return CS_OK;
+  cs_buf_clear(&b->form);
+  for (size_t i = 0; i < form.size; i++) {
+    char c = form.bytes[i];
+    if (how != TITLE) c = recase(c, how == UPPER);
+    if (how == TITLE && i == 0) c = recase(c, true);
+    cs_status status = cs_buf_addbyte(&b->form, c);
+    if (status != CS_OK) return status;
+  }
+  *out = cs_buf_str(&b->form);
+  return CS_OK;
+}
+
+static bool hasdependent(const cs_document *document, const cs_sentence *s,
+                         uint32_t token) {
+  for (uint32_t i = s->first; i < s->last; i++)
+    if (document->tokens[i].head == (int32_t)(token - s->first)) return true;
+  return false;
+}
+
+/* Headlines have no full stop: shows some sentences without theirs. */
+static uint32_t lastshown(cs_batcher *b, const cs_document *document,
+                          const cs_sentence *s, look how) {
+  uint32_t last = s->last;
+  if (!b->learn || last - s->first < 3) return last;
+  if (document->tokens[last - 1].upos != CS_PUNCT) return last;
+  float chance = how == ASIS ? 0.05f : 0.8f;
+  if (cs_train_uniform(&b->random) >= chance) return last;
+  return hasdependent(document, s, last - 1) ? last : last - 1;
+}
+
+static cs_casing casingof(const cs_document *document, const cs_sentence *s,
+                          look how) {
+  if (how == UPPER) return CS_UPPER;
+  if (how == TITLE) return CS_TITLE;
+  if (how == LOWER) return CS_MIXED;
+  return cs_feature_casing(document, s->first, s->last);
+}
+
+static void addroot(cs_batch *batch) {
+  size_t r = batch->nrows++;
+  batch->words[r] = CS_ROOTWORD;
+  batch->bare[r] = false;
+  for (uint32_t k = 0; k < CS_NPARTS; k++)
+    batch->parts[r * CS_NPARTS + k] = 0;
+  batch->heads[r] = (uint32_t)r;
+  batch->classes[r] = 0;
+  batch->deprels[r] = CS_ROOT;
+}
+
+static void setword(cs_batcher *b, size_t r, uint32_t hash) {
+  uint32_t row = cs_data_word(b->data, hash);
+  bool rare = row >= CS_FIRSTWORD && b->data->counts[row] < 2;
+  if (b->learn && row >= CS_FIRSTWORD) {
+    /* what is known of a word only by its vector, or not at all, must be
+       enough now and then: rarer words are dropped more often */
+    float count = (float)b->data->counts[row];
+    if (cs_train_uniform(&b->random) < 0.05f + 0.4f / (1.0f + count)) rare = true;
+    if (cs_train_uniform(&b->random) < 0.05f) row = CS_UNKNOWN;
+  }
+  b->batch.words[r] = row;
+  b->batch.bare[r] = rare && row != CS_UNKNOWN && b->data->ndims > 0;
+  if (rare && b->data->ndims == 0) b->batch.words[r] = CS_UNKNOWN;
+}
+
+static cs_status addsample(cs_batcher *b, const cs_sample *sample) {
+  cs_batch *batch = &b->batch;
+  const cs_document *document = sample->document;
+  const cs_sentence *s = &document->sentences[sample->sentence];
+  look how = choose(b);
+  cs_casing casing = casingof(document, s, how);
+  uint32_t last = lastshown(b, document, s, how);
+  uint32_t start = (uint32_t)batch->nrows;
+  batch->start[batch->nsentences] = start;
+  batch->size[batch->nsentences++] = last - s->first + 1;
+  addroot(batch);
+  for (uint32_t k = s->first; k < last; k++) {
+    const cs_token *t = &document->tokens[k];
+    size_t r = batch->nrows++;
+    cs_str form;
+    cs_status status = show(b, cs_token_form(document, t), how, t->upos,
+                            k == s->first, &form);
+    cs_feature feature;
+    if (status == CS_OK)
+      status = cs_feature_get(&b->scratch, form, k == s->first, casing,
+                              &feature);
+    if (status != CS_OK) return status;
+    setword(b, r, feature.word);
+    for (uint32_t i = 0; i < CS_NPARTS; i++)
+      batch->parts[r * CS_NPARTS + i] = feature.parts[i] & (b->parts - 1);
+    batch->classes[r] = cs_data_class(b->data, t);
+    batch->heads[r] = start + (uint32_t)(t->head + 1);
+    batch->deprels[r] = t->deprel;
+  }
+  return CS_OK;
+}
+
+/* Dropping a full stop can put a sentence out of order. */
+static void sortbysize(cs_batch *batch) {
+  for (size_t i = 1; i < batch->nsentences; i++)
+    for (size_t k = i; k > 0 && batch->size[k] > batch->size[k - 1]; k--) {
+      uint32_t size = batch->size[k], start = batch->start[k];
+      batch->size[k] = batch->size[k - 1];
+      batch->start[k] = batch->start[k - 1];
+      batch->size[k - 1] = size;
+      batch->start[k - 1] = start;
+    }
+}
+
+cs_status cs_batch_make(cs_batcher *batcher, cs_sample *samples, size_t n) {
+  size_t rows = n;
+  for (size_t i = 0; i < n; i++) rows += sizeofsample(&samples[i]);
+  cs_status status = fit(batcher, rows);
+  if (status != CS_OK) return status;
+  qsort(samples, n, sizeof *samples, longestfirst);
+  batcher->batch.nsentences = batcher->batch.nrows = 0;
+  for (size_t i = 0; i < n && status == CS_OK; i++)
+    status = addsample(batcher, &samples[i]);
+  sortbysize(&batcher->batch);
+  return status;
+}
+
+void cs_batcher_free(cs_batcher *batcher) {
+  cs_batch *batch = &batcher->batch;
+  cs_free(batch->words);
+  cs_free(batch->bare);
+  cs_free(batch->parts);
+  cs_free(batch->classes);
+  cs_free(batch->heads);
+  cs_free(batch->deprels);
+  *batch = (cs_batch){0};
+  cs_buf_free(&batcher->scratch);
+  cs_buf_free(&batcher->form);
+}

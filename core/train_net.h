@@ -1,0 +1,89 @@
+#ifndef CS_TRAIN_NET_H
+#define CS_TRAIN_NET_H
+
+#include <stdbool.h>
+
+#include "network.h"
+#include "train_data.h"
+#include "train_math.h"
+
+/* A matrix that is learnt. */
+typedef struct cs_param {
+  size_t rows, cols;
+  float *value, *slope;  /* slope: of the loss, summed over a step */
+  float *first, *second; /* Adam's moments */
+  float *flipped;        /* transposed, columns padded to 16; dense ones only */
+  uint32_t *touched;     /* rows with a slope; NULL: a dense matrix */
+  size_t ntouched;
+  bool *istouched;
+} cs_param;
+
+typedef struct cs_net {
+  cs_shape shape;
+  size_t nclasses;
+  cs_param params[CS_NPARAMS];
+  const float *vectors; /* borrowed: words x shape.vectors; NULL: none */
+  uint64_t random;
+  uint64_t steps;
+} cs_net;
+
+/* Sentences learnt from together.  A row is a word or a sentence's root, which
+   comes first; rows of a sentence stand together. */
+enum { CS_MAXBATCH = 64 };
+typedef struct cs_batch {
+  size_t nsentences, nrows;
+  uint32_t start[CS_MAXBATCH]; /* its first row */
+  uint32_t size[CS_MAXBATCH];  /* rows, falling: longest first */
+  uint32_t *words;             /* by row */
+  bool *bare;                  /* by row: the word's own row is dropped */
+  uint32_t *parts;             /* CS_NPARTS by row */
+  uint32_t *classes, *heads;   /* gold; heads are rows */
+  uint8_t *deprels;
+} cs_batch;
+
+/* What a batch computes, by row; grown as needed. */
+typedef struct cs_work {
+  size_t cap;
+  void *block;
+  float *input, *vector, *dinput;
+  float *gates[2][2], *cell[2][2], *squashed[2][2], *before[2][2];
+  float *hidden[2], *dhidden[2]; /* after dropout */
+  float *tags, *head, *dep, *dhead, *ddep, *query, *dquery;
+  float *relhead, *reldep, *drelhead, *dreldep, *rel, *drel, *labels;
+  float *mask[3]; /* by sentence: of input and the two layers */
+  float *scores;  /* of one sentence: rows x padded rows */
+  size_t capscores;
+  float *dgates;
+  float *stepgates, *stephidden, *stepcell; /* of one step: by sentence */
+} cs_work;
+
+cs_status cs_net_init(cs_net *net, const cs_data *data, cs_shape shape,
+                      uint64_t seed);
+void cs_net_free(cs_net *net);
+/* Transposes what the next batch's way back needs. */
+void cs_net_flip(cs_net *net);
+/* Marks a row of a sparse matrix as having a slope. */
+void cs_net_touch(cs_param *param, uint32_t row);
+/* One step of Adam with all slopes scaled by `scale`; clears them. */
+void cs_net_step(cs_net *net, float rate, float scale);
+
+cs_status cs_work_fit(cs_work *work, const cs_net *net, const cs_batch *batch);
+void cs_work_free(cs_work *work);
+
+/* The layers, forwards and backwards (slopes are added).  `learn`: dropout. */
+void cs_train_embed(cs_net *net, cs_work *work, const cs_batch *batch,
+                    bool learn);
+void cs_train_unembed(cs_net *net, cs_work *work, const cs_batch *batch);
+void cs_train_lstm(cs_net *net, cs_work *work, const cs_batch *batch,
+                   size_t layer, bool learn);
+void cs_train_unlstm(cs_net *net, cs_work *work, const cs_batch *batch,
+                     size_t layer);
+/* Tags, heads and relations: with `learn` adds slopes and answers the loss. */
+double cs_train_tags(cs_net *net, cs_work *work, const cs_batch *batch,
+                     bool learn);
+double cs_train_arcs(cs_net *net, cs_work *work, const cs_batch *batch,
+                     uint32_t *heads, bool learn);
+double cs_train_rels(cs_net *net, cs_work *work, const cs_batch *batch,
+                     const uint32_t *heads, bool learn);
+
+#endif
