@@ -166,6 +166,7 @@ static bool abbrevends(const split *s, size_t i, size_t j, bool closed) {
 /* Whether "…?” Biden said" goes on: up to four capitalised words and a verb of
    speech. */
 static bool isattributed(const split *s, size_t j) {
+  if (j < s->words->count && isstarter(s, j)) return false; /* "He said" */
   for (size_t k = j; k < s->words->count && k < j + 5; k++) {
     if (cs_wordlist_has(CS_SPEECH, wordat(s, k))) return true;
     uint32_t c = firstpoint(s, k);

@@ -249,7 +249,9 @@ static bool islisted(const scan *s, size_t first, size_t stop) {
     return true;
   if (!upper && cs_wordlist_has(CS_LOWERS, word)) return true;
   if (cs_wordlist_has(CS_NUMBERED, word)) return afterdigit(s, stop);
-  return upper && cs_str_equal(previous(s), CS_STR(",")) &&
+  cs_str prior = previous(s); /* "Boston, Mass.", "R-Ariz." */
+  return upper && prior.size == 1 &&
+         (prior.bytes[0] == ',' || prior.bytes[0] == '-') &&
          cs_wordlist_has(CS_PLACES, word);
 }
 

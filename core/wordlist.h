@@ -11,7 +11,7 @@ typedef enum cs_wordlist {
   CS_ABBREVS,    /* abbreviations that may end a sentence: Inc, etc */
   CS_CAPABBREVS, /* the same, only when capitalised: Co, Ave */
   CS_NUMBERED,   /* abbreviations only before a number: No, pp */
-  CS_PLACES,     /* abbreviations only after a comma: Mass, Ore */
+  CS_PLACES,     /* abbreviations only after a comma or hyphen: Mass, Ore */
   CS_MONTHS,     /* names of months, in full and abbreviated */
   CS_STARTERS,   /* words that begin sentences rather than go on with a name */
   CS_SPEECH,     /* verbs of speech: said */
