@@ -263,13 +263,18 @@ typedef struct list {
   size_t count;
 } list;
 
-#define LIST(name) \
-  { name, sizeof name / sizeof *name }
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+/* In the order of cs_wordlist. */
 static const list LISTS[CS_NWORDLISTS] = {
-    LIST(TITLES),   LIST(LOWERS),   LIST(ABBREVS),    LIST(CAPABBREVS),
-    LIST(NUMBERED), LIST(PLACES),   LIST(MONTHS),     LIST(STARTERS),
-    LIST(SPEECH),   LIST(PREFIXES), LIST(UNITS),      LIST(DOMAINS),
-    LIST(ELISIONS), LIST(LINKERS),  LIST(CURRENCIES), LIST(SLASHED)};
+    {TITLES, COUNT(TITLES)},         {LOWERS, COUNT(LOWERS)},
+    {ABBREVS, COUNT(ABBREVS)},       {CAPABBREVS, COUNT(CAPABBREVS)},
+    {NUMBERED, COUNT(NUMBERED)},     {PLACES, COUNT(PLACES)},
+    {MONTHS, COUNT(MONTHS)},         {STARTERS, COUNT(STARTERS)},
+    {SPEECH, COUNT(SPEECH)},         {PREFIXES, COUNT(PREFIXES)},
+    {UNITS, COUNT(UNITS)},           {DOMAINS, COUNT(DOMAINS)},
+    {ELISIONS, COUNT(ELISIONS)},     {LINKERS, COUNT(LINKERS)},
+    {CURRENCIES, COUNT(CURRENCIES)}, {SLASHED, COUNT(SLASHED)}};
 
 enum { LONGEST = 16 }; /* no listed word has as many bytes */
 
@@ -298,7 +303,7 @@ bool cs_wordlist_has(cs_wordlist which, cs_str word) {
 bool cs_wordlist_fused(cs_str word, size_t *at) {
   char key[LONGEST];
   if (!lower(word, key)) return false;
-  for (size_t i = 0; i < sizeof FUSED / sizeof *FUSED; i++) {
+  for (size_t i = 0; i < COUNT(FUSED); i++) {
     if (strcmp(FUSED[i].word, key) != 0) continue;
     *at = FUSED[i].at;
     return true;
