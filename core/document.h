@@ -8,15 +8,18 @@ typedef struct cs_span {
   uint32_t first, last;
 } cs_span;
 
+/* clang-format off */
 /* Universal POS tags (universaldependencies.org/u/pos), in this order. */
 typedef enum cs_upos {
   CS_ADJ, CS_ADP, CS_ADV, CS_AUX, CS_CCONJ, CS_DET, CS_INTJ, CS_NOUN, CS_NUM,
   CS_PART, CS_PRON, CS_PROPN, CS_PUNCT, CS_SCONJ, CS_SYM, CS_VERB, CS_X,
   CS_NUPOS
 } cs_upos;
+/* clang-format on */
 const char *cs_upos_name(cs_upos upos); /* "NOUN"; static */
 cs_upos cs_upos_find(cs_str name);      /* CS_X for an unknown one */
 
+/* clang-format off */
 /* Universal Dependencies relations with the subtypes of English. */
 typedef enum cs_deprel {
   CS_ACL, CS_ACL_RELCL, CS_ADVCL, CS_ADVCL_RELCL, CS_ADVMOD, CS_ADVMOD_EMPH,
@@ -30,6 +33,7 @@ typedef enum cs_deprel {
   CS_PUNCT_, CS_REPARANDUM, CS_ROOT, CS_VOCATIVE, CS_XCOMP,
   CS_NDEPREL
 } cs_deprel;
+/* clang-format on */
 const char *cs_deprel_name(cs_deprel deprel); /* "nsubj:pass"; static */
 /* A known relation; an unknown subtype gives its universal relation, an unknown
    relation CS_DEP. */
@@ -37,6 +41,7 @@ cs_deprel cs_deprel_find(cs_str name);
 /* The relation without subtype: CS_NSUBJ_PASS -> CS_NSUBJ. */
 cs_deprel cs_deprel_universal(cs_deprel deprel);
 
+/* clang-format off */
 /* Morphological features that coding needs, as bits (UD features). */
 enum {
   CS_SING = 1 << 0, CS_PLUR = 1 << 1,               /* Number */
@@ -51,6 +56,7 @@ enum {
   CS_NOMI = 1 << 24, CS_ACC = 1 << 25,
   CS_DEF = 1 << 26, CS_INDEF = 1 << 27
 };
+/* clang-format on */
 /* Appends the bits as a FEATS column ("Number=Sing|Person=3"), or "_". */
 cs_status cs_feats_write(cs_buf *buf, uint32_t feats);
 /* The bits of a FEATS column; unknown features are left out. */
@@ -58,14 +64,14 @@ uint32_t cs_feats_read(cs_str text);
 
 /* One syntactic word. */
 typedef struct cs_token {
-  cs_span span;      /* its bytes in the text */
-  cs_str lemma;      /* in the document's arena or static; size 0: not yet */
-  uint32_t feats;    /* CS_SING | … */
-  int32_t head;      /* index within the sentence; -1: root */
-  uint8_t upos;      /* cs_upos */
-  uint8_t xpos;      /* Penn tag: see cs_xpos_name */
-  uint8_t deprel;    /* cs_deprel */
-  bool spaced;       /* white space follows */
+  cs_span span;   /* its bytes in the text */
+  cs_str lemma;   /* in the document's arena or static; size 0: not yet */
+  uint32_t feats; /* CS_SING | … */
+  int32_t head;   /* index within the sentence; -1: root */
+  uint8_t upos;   /* cs_upos */
+  uint8_t xpos;   /* Penn tag: see cs_xpos_name */
+  uint8_t deprel; /* cs_deprel */
+  bool spaced;    /* white space follows */
 } cs_token;
 /* Penn Treebank tags, numbered by a fixed table; 0 is "_". */
 const char *cs_xpos_name(uint8_t xpos);
@@ -75,29 +81,30 @@ uint8_t cs_xpos_find(cs_str name);
 typedef enum cs_line { CS_BODY, CS_HEADLINE, CS_BYLINE } cs_line;
 
 typedef struct cs_sentence {
-  cs_span span;          /* bytes, without surrounding white space */
-  uint32_t first, last;  /* its tokens: [first, last) of the document */
-  uint32_t dateline;     /* tokens of a dateline at its start: [first, first + dateline) */
-  uint8_t line;          /* cs_line */
-  bool quoted;           /* starts inside a quotation that an earlier sentence opened */
-  bool tagged, parsed;   /* what has been done */
+  cs_span span;         /* bytes, without surrounding white space */
+  uint32_t first, last; /* its tokens: [first, last) of the document */
+  uint32_t dateline;    /* tokens of a dateline at its start: [first, first +
+                           dateline) */
+  uint8_t line;         /* cs_line */
+  bool quoted; /* starts inside a quotation that an earlier sentence opened */
+  bool tagged, parsed; /* what has been done */
 } cs_sentence;
 
 /* A text with its tokens.  The fields may be read by anyone; only the functions
    of text and language change them. */
 typedef struct cs_document {
-  cs_str text;          /* owned; valid UTF-8 */
+  cs_str text;             /* owned; valid UTF-8 */
   cs_str id, date, source; /* owned copies; size 0: none; date is ISO 8601 */
-  size_t replaced;      /* invalid byte sequences replaced on the way in */
-  cs_arena arena;       /* lemmas and the like */
+  size_t replaced;         /* invalid byte sequences replaced on the way in */
+  cs_arena arena;          /* lemmas and the like */
   cs_token *tokens;
   size_t ntokens, captokens;
   cs_sentence *sentences;
   size_t nsentences, capsentences;
 } cs_document;
 
-/* Copies `text` (under 4 GiB), invalid UTF-8 replaced.  *out is NULL on failure:
-   CS_ENOMEM or CS_ELIMIT.  Free with cs_document_free. */
+/* Copies `text` (under 4 GiB), invalid UTF-8 replaced.  *out is NULL on
+   failure: CS_ENOMEM or CS_ELIMIT.  Free with cs_document_free. */
 cs_status cs_document_new(cs_str text, cs_document **out);
 void cs_document_free(cs_document *document); /* NULL is allowed */
 /* Copies the fields. */

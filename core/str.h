@@ -47,7 +47,7 @@ void cs_buf_free(cs_buf *buf);
 /* Strings made unique and numbered from 0 in order of arrival; also a map from
    strings to small numbers. */
 typedef struct cs_pool cs_pool;
-enum { CS_NONE = UINT32_MAX }; /* "no such string" */
+#define CS_NONE UINT32_MAX /* "no such string" */
 
 cs_pool *cs_pool_new(void);        /* NULL: no memory */
 void cs_pool_free(cs_pool *pool);  /* NULL is allowed */
