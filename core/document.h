@@ -83,8 +83,7 @@ typedef enum cs_line { CS_BODY, CS_HEADLINE, CS_BYLINE } cs_line;
 typedef struct cs_sentence {
   cs_span span;         /* bytes, without surrounding white space */
   uint32_t first, last; /* its tokens: [first, last) of the document */
-  uint32_t dateline;    /* tokens of a dateline at its start: [first, first +
-                           dateline) */
+  uint32_t dateline;    /* how many tokens at its start are a dateline */
   uint8_t line;         /* cs_line */
   bool quoted; /* starts inside a quotation that an earlier sentence opened */
   bool tagged, parsed; /* what has been done */
