@@ -9,10 +9,6 @@
 /* Words met again take their place in the first layer from here. */
 enum { CACHE = 2048 };
 
-/* Fine inputs are two numbers of seven bits, high and low; a unit is 1/256 and
-   they stand for -32 … 32. */
-enum { FINE = 256, FINEZERO = CS_ZERO * 128 };
-
 struct cs_infer_scratch {
   uint64_t *keys;            /* of the cache: 0 is empty */
   float *cached;             /* CACHE x 8 width */
@@ -96,35 +92,6 @@ void cs_infer_free(cs_infer *infer) {
   cs_free(infer);
 }
 
-/* Sets a row of fine inputs: the high halves, then the low ones. */
-static void refine(const float *x, size_t n, uint8_t *out) {
-  for (size_t i = 0; i < n; i++) {
-    float v = x[i] * FINE + (FINEZERO + 0.5f);
-    v = v > 0.0f ? v : 0.0f; /* also for what is no number */
-    v = v < 16383.0f ? v : 16383.0f;
-    int whole = (int)v;
-    out[i] = (uint8_t)(whole >> 7);
-    out[n + i] = (uint8_t)(whole & 127);
-  }
-}
-
-/* out = bias + what the sums are worth; fine: two rows of sums, of which the low
-   one stands for itself and not for itself less CS_ZERO. */
-static void finish(const cs_matrix *m, const int32_t *sums, const float *bias,
-                   bool fine, float *restrict out) {
-  size_t n = m->cols;
-  const float *scales = m->scales;
-  const int32_t *zeros = m->zeros;
-  if (fine)
-    for (size_t i = 0; i < n; i++) {
-      float sum = (float)(sums[i] * 128 + sums[n + i] + zeros[i]);
-      out[i] = bias[i] + sum * (scales[i] / FINE);
-    }
-  else
-    for (size_t i = 0; i < n; i++)
-      out[i] = bias[i] + (float)sums[i] * (scales[i] / 63.0f);
-}
-
 static const float NOBIAS[CS_DREL];
 
 static const float *biasof(const cs_model *model, int param) {
@@ -135,13 +102,14 @@ static const float *biasof(const cs_model *model, int param) {
 static void project(cs_infer *infer, const uint8_t *hidden, size_t n,
                     int param, int bias, float *out) {
   const cs_matrix *m = &infer->model->matrices[param];
+  const cs_kernel *kernel = cs_kernel_get();
   int32_t *sums = infer->scratch->sums;
   for (size_t r = 0; r < n; r += CHUNK) {
     size_t some = n - r < CHUNK ? n - r : CHUNK;
-    cs_kernel_get()->product(m, hidden + r * m->rows, some, m->rows, sums);
+    kernel->product(m, hidden + r * m->rows, some, m->rows, sums);
     for (size_t i = 0; i < some; i++)
-      finish(m, sums + i * m->cols, biasof(infer->model, bias), false,
-             out + (r + i) * m->cols);
+      kernel->finish(m, sums + i * m->cols, biasof(infer->model, bias), false,
+                     out + (r + i) * m->cols);
   }
 }
 
@@ -149,11 +117,12 @@ static void project(cs_infer *infer, const uint8_t *hidden, size_t n,
 static void projectfine(cs_infer *infer, size_t n, int param, int bias,
                         float *out, size_t stride) {
   const cs_matrix *m = &infer->model->matrices[param];
+  const cs_kernel *kernel = cs_kernel_get();
   int32_t *sums = infer->scratch->sums;
-  cs_kernel_get()->product(m, infer->scratch->fine, 2 * n, m->rows, sums);
+  kernel->product(m, infer->scratch->fine, 2 * n, m->rows, sums);
   for (size_t i = 0; i < n; i++)
-    finish(m, sums + 2 * i * m->cols, biasof(infer->model, bias), true,
-           out + i * stride);
+    kernel->finish(m, sums + 2 * i * m->cols, biasof(infer->model, bias), true,
+                   out + i * stride);
 }
 
 /* The embedding of a word, as fine inputs. */
@@ -165,7 +134,7 @@ static void embed(cs_infer *infer, uint32_t word, const uint32_t *parts,
   for (size_t i = 0; i < CS_NPARTS; i++)
     cs_model_embed(model, 1, parts[i] & (model->header.shape.parts - 1),
                    x + CS_EMBED);
-  refine(x, CS_INPUT, fine);
+  cs_kernel_get()->refine(CS_INPUT, x, fine);
 }
 
 typedef struct misses {
@@ -184,15 +153,16 @@ static void copybase(struct cs_infer_scratch *s, size_t row, size_t slot,
 
 /* Computes what the cache lacks. */
 static void settle(cs_infer *infer, misses *m) {
+  const cs_kernel *kernel = cs_kernel_get();
   struct cs_infer_scratch *s = infer->scratch;
   size_t width = infer->model->header.shape.width;
   for (int dir = 0; dir < 2; dir++) {
     const cs_matrix *x = &infer->model->matrices[CS_PIN + dir];
-    cs_kernel_get()->product(x, s->fine, 2 * m->count, x->rows, s->sums);
+    kernel->product(x, s->fine, 2 * m->count, x->rows, s->sums);
     for (size_t i = 0; i < m->count; i++)
-      finish(x, s->sums + 2 * i * x->cols,
-             infer->model->biases[CS_PBIAS + dir], true,
-             s->base[dir] + m->rows[i] * 4 * width);
+      kernel->finish(x, s->sums + 2 * i * x->cols,
+                     infer->model->biases[CS_PBIAS + dir], true,
+                     s->base[dir] + m->rows[i] * 4 * width);
   }
   for (size_t i = 0; i < m->count; i++) {
     size_t slot = m->keys[i] % CACHE;
@@ -264,8 +234,6 @@ static void walk(cs_infer *infer, const cs_piece *pieces, size_t n, int layer,
   const cs_kernel *kernel = cs_kernel_get();
   const cs_matrix *m = &infer->model->matrices[CS_PREC + layer * 2 + dir];
   size_t width = m->rows;
-  float scales[4 * 1024];
-  for (size_t i = 0; i < m->cols; i++) scales[i] = m->scales[i] / 63.0f;
   memset(s->state, 0, n * width * sizeof(float));
   memset(s->stephidden, CS_ZERO, n * width);
   for (size_t step = 0; n > 0; step++) {
@@ -275,8 +243,8 @@ static void walk(cs_infer *infer, const cs_piece *pieces, size_t n, int layer,
     for (size_t p = 0; p < n; p++) {
       size_t size = pieces[p].last - pieces[p].first;
       size_t row = infer->start[p] + (dir == 0 ? step : size - step);
-      kernel->cell(width, s->base[dir] + row * 4 * width,
-                   s->sums + p * 4 * width, scales, s->state + p * width,
+      kernel->cell(m, s->base[dir] + row * 4 * width,
+                   s->sums + p * 4 * width, s->state + p * width,
                    s->stephidden + p * width);
       memcpy(s->hidden[layer] + row * 2 * width + (size_t)dir * width,
              s->stephidden + p * width, width);
@@ -318,7 +286,8 @@ static void prepare(cs_infer *infer, size_t rows) {
   for (size_t r = 0; r < rows; r += CHUNK) {
     size_t n = rows - r < CHUNK ? rows - r : CHUNK;
     for (size_t i = 0; i < n; i++)
-      refine(dep + (r + i) * CS_DARC, CS_DARC, s->fine + i * 2 * CS_DARC);
+      cs_kernel_get()->refine(CS_DARC, dep + (r + i) * CS_DARC,
+                              s->fine + i * 2 * CS_DARC);
     projectfine(infer, n, CS_PARC, CS_PARCBIAS, s->query + r * CS_DARC,
                 CS_DARC);
   }
@@ -335,15 +304,9 @@ static void score(struct cs_infer_scratch *s, size_t start, size_t n) {
       column[h] = s->head[(start + h) * CS_DARC + j];
     for (size_t h = n; h < wide; h++) column[h] = 0.0f;
   }
-  for (size_t d = 1; d < n; d++) {
-    float *restrict row = s->scores + d * wide;
-    memset(row, 0, wide * sizeof *row);
-    for (size_t j = 0; j < CS_DARC; j++) {
-      float q = s->query[(start + d) * CS_DARC + j];
-      const float *restrict column = s->columns + j * wide;
-      for (size_t h = 0; h < wide; h++) row[h] += q * column[h];
-    }
-  }
+  for (size_t d = 1; d < n; d++)
+    cs_kernel_get()->score(CS_DARC, wide, s->query + (start + d) * CS_DARC,
+                           s->columns, s->scores + d * wide);
 }
 
 /* The relations of a piece whose heads are known. */
@@ -358,7 +321,7 @@ static void relate(cs_infer *infer, size_t start, size_t n) {
           s->relhead + (start + infer->heads[start + r + i]) * CS_DREL;
       float pair[CS_DREL];
       for (size_t j = 0; j < CS_DREL; j++) pair[j] = cs_leaky(dep[j] + head[j]);
-      refine(pair, CS_DREL, s->fine + i * 2 * CS_DREL);
+      cs_kernel_get()->refine(CS_DREL, pair, s->fine + i * 2 * CS_DREL);
     }
     projectfine(infer, some, CS_PREL, CS_PRELOUT, labels, CS_RELATIONS);
     for (size_t i = 0; i < some; i++) {

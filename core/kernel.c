@@ -3,44 +3,19 @@
 #if defined(__x86_64__) && defined(__GNUC__)
 #include <immintrin.h>
 #define X86 1
-#define INLINE static inline __attribute__((always_inline))
-#else
-#define INLINE static inline
 #endif
 
-/* The loops of `cell` become vector code; never a fused multiply-add, whose
+/* Loops become vector code; never a fused multiply-add, whose
    result differs. */
 #ifdef __GNUC__
 #pragma GCC optimize("O3", "fp-contract=off", "no-trapping-math")
 #endif
 
-#include "gate.h"
+#include "kernel_loops.h"
 
-/* -1 … 1 to 1 … 127. */
-INLINE uint8_t squeeze(float x) { return (uint8_t)(int)(x * 63.0f + 64.5f); }
+enum { BLOCK = 64 }; /* bytes of 16 columns by 4 rows */
 
-enum { BLOCK = 64 };
-
-INLINE void anycell(size_t width, const float *restrict base,
-                    const int32_t *restrict sums,
-                    const float *restrict scales, float *restrict cell,
-                    uint8_t *restrict hidden) {
-  for (size_t j = 0; j < width; j++) {
-    size_t f = width + j, o = 2 * width + j, g = 3 * width + j;
-    float in = cs_sigmoid(base[j] + (float)sums[j] * scales[j]);
-    float keep = cs_sigmoid(base[f] + (float)sums[f] * scales[f]);
-    float out = cs_sigmoid(base[o] + (float)sums[o] * scales[o]);
-    float new = cs_tanh(base[g] + (float)sums[g] * scales[g]);
-    float c = keep * cell[j] + in * new;
-    cell[j] = c;
-    hidden[j] = squeeze(out * cs_tanh(c));
-  }
-}
-
-static void cellplain(size_t width, const float *base, const int32_t *sums,
-                      const float *scales, float *cell, uint8_t *hidden) {
-  anycell(width, base, sums, scales, cell, hidden);
-}
+CS_LOOPS(plain, )
 
 static void productplain(const cs_matrix *m, const uint8_t *x, size_t n,
                          size_t stride, int32_t *sums) {
@@ -56,7 +31,8 @@ static void productplain(const cs_matrix *m, const uint8_t *x, size_t n,
   }
 }
 
-static const cs_kernel PLAIN = {"c", productplain, cellplain};
+static const cs_kernel PLAIN = {"c",         productplain, cellplain,
+                                finishplain, refineplain,  scoreplain};
 
 #ifdef X86
 
@@ -140,11 +116,7 @@ __attribute__((target("avx2"))) static void productavx2(const cs_matrix *m,
   }
 }
 
-__attribute__((target("avx2"))) static void
-cellavx2(size_t width, const float *base, const int32_t *sums,
-         const float *scales, float *cell, uint8_t *hidden) {
-  anycell(width, base, sums, scales, cell, hidden);
-}
+CS_LOOPS(avx2, __attribute__((target("avx2"))))
 
 #define VNNI "avx512f,avx512bw,avx512vl,avx512vnni"
 
@@ -196,15 +168,14 @@ __attribute__((target(VNNI))) static void productvnni(const cs_matrix *m,
   }
 }
 
-__attribute__((target(VNNI))) static void
-cellvnni(size_t width, const float *base, const int32_t *sums,
-         const float *scales, float *cell, uint8_t *hidden) {
-  anycell(width, base, sums, scales, cell, hidden);
-}
+CS_LOOPS(vnni, __attribute__((target(VNNI))))
 
-static const cs_kernel SSE2 = {"sse2", productsse2, cellplain};
-static const cs_kernel AVX2 = {"avx2", productavx2, cellavx2};
-static const cs_kernel AVX512 = {"avx512vnni", productvnni, cellvnni};
+static const cs_kernel SSE2 = {"sse2",      productsse2, cellplain,
+                               finishplain, refineplain, scoreplain};
+static const cs_kernel AVX2 = {"avx2",     productavx2, cellavx2,
+                               finishavx2, refineavx2,  scoreavx2};
+static const cs_kernel AVX512 = {"avx512vnni", productvnni, cellvnni,
+                                 finishvnni,   refinevnni,  scorevnni};
 
 static bool has(const cs_kernel *kernel) {
   if (kernel == &AVX512)

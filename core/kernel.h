@@ -15,14 +15,17 @@
    multiple of 4, cols of 16. */
 typedef struct cs_matrix {
   const int8_t *packed;
-  const float *scales;  /* by column: what a sum's unit is worth */
   const int32_t *zeros; /* by column: CS_ZERO times the column's sum */
+  const float *coarse;  /* by column: what a sum's unit is worth */
+  const float *fine;    /* the same for sums of fine inputs */
   size_t rows, cols;
 } cs_matrix;
 
 /* Inputs are 0 … 127 and stand for themselves less CS_ZERO, so that a product
-   of two pairs fits 16 bits (pmaddubsw). */
-enum { CS_ZERO = 64 };
+   of two pairs fits 16 bits (pmaddubsw).  A hidden state -1 … 1 is in units of
+   1 / CS_COARSE.  Fine inputs are two rows, of high and low halves of a number
+   of 14 bits in units of 1 / CS_FINE, for -32 … 32. */
+enum { CS_ZERO = 64, CS_COARSE = 63, CS_FINE = 256 };
 
 typedef struct cs_kernel {
   const char *name;
@@ -30,10 +33,18 @@ typedef struct cs_kernel {
      of `stride` bytes, a multiple of 4. */
   void (*product)(const cs_matrix *m, const uint8_t *x, size_t n,
                   size_t stride, int32_t *sums);
-  /* One LSTM cell: gates i, f, o, g = base + sums * scales; changes `cell` and
-     sets the hidden state as the inputs of a product. */
-  void (*cell)(size_t width, const float *base, const int32_t *sums,
-               const float *scales, float *cell, uint8_t *hidden);
+  /* One LSTM cell: gates i, f, o, g = base + what the sums are worth; changes
+     `cell` and sets the hidden state as the inputs of a product. */
+  void (*cell)(const cs_matrix *m, const float *base, const int32_t *sums,
+               float *cell, uint8_t *hidden);
+  /* out = bias + what the sums are worth, or with `fine` two rows of them. */
+  void (*finish)(const cs_matrix *m, const int32_t *sums, const float *bias,
+                 bool fine, float *out);
+  /* Sets two rows of n fine inputs. */
+  void (*refine)(size_t n, const float *x, uint8_t *out);
+  /* row[i] = sum over k < inner of x[k] * columns[k * n + i], i < n. */
+  void (*score)(size_t inner, size_t n, const float *x, const float *columns,
+                float *row);
 } cs_kernel;
 
 /* The kernel in use. */

@@ -59,32 +59,41 @@ bool cs_model_layout(const cs_header *header, cs_layout *out) {
   return true;
 }
 
-/* The sums of columns that the kernels take away again: CS_ZERO times. */
-static cs_status makezeros(cs_model *model) {
-  size_t total = 0, rows, cols;
-  for (int i = CS_PIN; i < CS_PVECTOR; i++) {
-    cs_shape_of(&model->header.shape, i, &rows, &cols);
-    total += cols;
-  }
+static const void *section(const cs_model *model, size_t at) {
+  return model->bytes + at;
+}
+
+/* By column of all matrices: the sums that the kernels take away again, and the
+   worth of a unit. */
+static cs_status makecolumns(cs_model *model) {
+  size_t total = 0;
+  for (int i = CS_PIN; i < CS_PVECTOR; i++) total += model->matrices[i].cols;
   model->zeros = cs_alloc(total * sizeof *model->zeros);
-  if (model->zeros == NULL) return CS_ENOMEM;
+  model->scales = cs_alloc(2 * total * sizeof *model->scales);
+  if (model->zeros == NULL || model->scales == NULL) return CS_ENOMEM;
   int32_t *zeros = model->zeros;
+  float *coarse = model->scales, *fine = model->scales + total;
   for (int i = CS_PIN; i < CS_PVECTOR; i++) {
     cs_matrix *m = &model->matrices[i];
     if (m->packed == NULL) continue;
+    const float *scales = section(model, model->layout.columns[i]);
     const int8_t *w = m->packed;
+    for (size_t c = 0; c < m->cols; c++) {
+      coarse[c] = scales[c] / CS_COARSE;
+      fine[c] = scales[c] / CS_FINE;
+    }
     for (size_t c = 0; c < m->cols; c += 16)
       for (size_t r = 0; r < m->rows; r += 4)
         for (size_t k = 0; k < 16; k++, w += 4)
           zeros[c + k] += CS_ZERO * (w[0] + w[1] + w[2] + w[3]);
     m->zeros = zeros;
+    m->coarse = coarse;
+    m->fine = fine;
     zeros += m->cols;
+    coarse += m->cols;
+    fine += m->cols;
   }
   return CS_OK;
-}
-
-static const void *section(const cs_model *model, size_t at) {
-  return model->bytes + at;
 }
 
 static bool validtables(const cs_model *model) {
@@ -126,10 +135,9 @@ static cs_status understand(cs_model *model) {
       continue;
     }
     m->packed = section(model, model->layout.values[i]);
-    m->scales = columns;
   }
   model->classes = section(model, model->layout.classes);
-  return validtables(model) ? makezeros(model) : CS_EFORMAT;
+  return validtables(model) ? makecolumns(model) : CS_EFORMAT;
 }
 
 static cs_status map(cs_model *model, const char *path) {
@@ -175,6 +183,7 @@ void cs_model_close(cs_model *model) {
   if (model == NULL) return;
   if (model->bytes != NULL) munmap((void *)(uintptr_t)model->bytes, model->size);
   cs_free(model->zeros);
+  cs_free(model->scales);
   cs_free(model);
 }
 

@@ -58,7 +58,8 @@ struct cs_model {
   cs_layout layout;
   cs_matrix matrices[CS_NPARAMS];      /* of the dense ones */
   const float *biases[CS_NPARAMS];
-  int32_t *zeros;                      /* of all matrices; owned */
+  int32_t *zeros; /* of all matrices; owned */
+  float *scales;  /* of all matrices: coarse, then fine; owned */
   const cs_class *classes;
 };
 

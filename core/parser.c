@@ -163,7 +163,7 @@ static void join(cs_document *document, const cs_sentence *s) {
 static cs_status runsome(cs_parser *parser, cs_document *document,
                          const task *tasks, size_t n, bool tree,
                          size_t *done) {
-  cs_piece pieces[CS_LOCKSTEP];
+  cs_piece pieces[CS_LOCKSTEP] = {{0}};
   size_t rows = 0, some = 0;
   while (some < n && some < CS_LOCKSTEP) {
     const cs_piece *piece = &tasks[some].piece;

@@ -1,0 +1,96 @@
+#ifndef CS_KERNEL_LOOPS_H
+#define CS_KERNEL_LOOPS_H
+
+#include "gate.h"
+#include "kernel.h"
+
+/* The loops over floats, which each kernel compiles for its own instructions.
+   A column's operations are the same, in the same order, however many columns
+   an instruction takes. */
+
+#ifdef __GNUC__
+#define CS_INLINE static inline __attribute__((always_inline))
+#else
+#define CS_INLINE static inline
+#endif
+
+CS_INLINE void cs_loop_cell(const cs_matrix *m, const float *restrict base,
+                            const int32_t *restrict sums, float *restrict cell,
+                            uint8_t *restrict hidden) {
+  size_t width = m->rows;
+  const float *restrict scales = m->coarse;
+  for (size_t j = 0; j < width; j++) {
+    size_t f = width + j, o = 2 * width + j, g = 3 * width + j;
+    float in = cs_sigmoid(base[j] + (float)sums[j] * scales[j]);
+    float keep = cs_sigmoid(base[f] + (float)sums[f] * scales[f]);
+    float out = cs_sigmoid(base[o] + (float)sums[o] * scales[o]);
+    float new = cs_tanh(base[g] + (float)sums[g] * scales[g]);
+    float c = keep * cell[j] + in * new;
+    cell[j] = c;
+    float h = out * cs_tanh(c);
+    hidden[j] = (uint8_t)(int)(h * CS_COARSE + (CS_ZERO + 0.5f));
+  }
+}
+
+/* Of fine inputs the low row stands for itself, not for itself less CS_ZERO. */
+CS_INLINE void cs_loop_finish(const cs_matrix *m, const int32_t *restrict sums,
+                              const float *restrict bias, bool fine,
+                              float *restrict out) {
+  size_t n = m->cols;
+  const float *restrict scales = fine ? m->fine : m->coarse;
+  const int32_t *restrict zeros = m->zeros, *restrict low = sums + n;
+  if (fine)
+    for (size_t i = 0; i < n; i++)
+      out[i] = bias[i] + (float)(sums[i] * 128 + low[i] + zeros[i]) * scales[i];
+  else
+    for (size_t i = 0; i < n; i++)
+      out[i] = bias[i] + (float)sums[i] * scales[i];
+}
+
+CS_INLINE void cs_loop_refine(size_t n, const float *restrict x,
+                              uint8_t *restrict out) {
+  uint8_t *restrict low = out + n;
+  for (size_t i = 0; i < n; i++) {
+    float v = x[i] * CS_FINE + (CS_ZERO * 128 + 0.5f);
+    v = v > 0.0f ? v : 0.0f;
+    v = v < 16383.0f ? v : 16383.0f;
+    int whole = (int)v;
+    out[i] = (uint8_t)(whole >> 7);
+    low[i] = (uint8_t)(whole & 127);
+  }
+}
+
+/* 16 columns at a time stay in registers. */
+CS_INLINE void cs_loop_score(size_t inner, size_t n, const float *restrict x,
+                             const float *restrict columns,
+                             float *restrict row) {
+  for (size_t i = 0; i < n; i += 16) {
+    float sum[16] = {0};
+    for (size_t k = 0; k < inner; k++)
+      for (size_t j = 0; j < 16; j++) sum[j] += x[k] * columns[k * n + i + j];
+    for (size_t j = 0; j < 16; j++) row[i + j] = sum[j];
+  }
+}
+
+/* The four functions of a kernel, compiled with an attribute. */
+#define CS_LOOPS(suffix, attribute)                                            \
+  attribute static void cell##suffix(const cs_matrix *m, const float *base,    \
+                                     const int32_t *sums, float *state,        \
+                                     uint8_t *hidden) {                        \
+    cs_loop_cell(m, base, sums, state, hidden);                                \
+  }                                                                            \
+  attribute static void finish##suffix(const cs_matrix *m,                     \
+                                       const int32_t *sums, const float *bias, \
+                                       bool fine, float *out) {                \
+    cs_loop_finish(m, sums, bias, fine, out);                                  \
+  }                                                                            \
+  attribute static void refine##suffix(size_t n, const float *x,               \
+                                       uint8_t *out) {                         \
+    cs_loop_refine(n, x, out);                                                 \
+  }                                                                            \
+  attribute static void score##suffix(size_t inner, size_t n, const float *x,  \
+                                      const float *columns, float *row) {      \
+    cs_loop_score(inner, n, x, columns, row);                                  \
+  }
+
+#endif
