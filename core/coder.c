@@ -89,10 +89,31 @@ static cs_status discard(const cs_coder *coder, size_t sentence, int *out) {
   return CS_OK;
 }
 
+/* A dateline is no part of its sentence's syntax: it is parsed away and hung
+   on the root. */
 static cs_status parse(cs_coder *coder, size_t i) {
   cs_document *d = coder->coding.document;
-  if (coder->options.keeptree && d->sentences[i].parsed) return CS_OK;
-  return cs_parser_parse(coder->parser, d, i);
+  cs_sentence *s = &d->sentences[i];
+  if (coder->options.keeptree && s->parsed) return CS_OK;
+  uint32_t skip = s->dateline < s->last - s->first ? s->dateline : 0;
+  s->first += skip;
+  cs_status status = cs_parser_parse(coder->parser, d, i);
+  s->first -= skip;
+  if (status != CS_OK || skip == 0) return status;
+  int32_t root = 0;
+  for (uint32_t t = s->first + skip; t < s->last; t++) {
+    if (d->tokens[t].head >= 0)
+      d->tokens[t].head += (int32_t)skip;
+    else
+      root = (int32_t)(t - s->first);
+  }
+  for (uint32_t t = s->first; t < s->first + skip; t++) {
+    d->tokens[t].head = root;
+    d->tokens[t].deprel = CS_DEP;
+    d->tokens[t].upos = CS_PROPN;
+    d->tokens[t].lemma = cs_document_slice(d, d->tokens[t].span);
+  }
+  return CS_OK;
 }
 
 static cs_status onesentence(cs_coder *coder, size_t i) {

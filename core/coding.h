@@ -26,6 +26,7 @@ typedef struct cs_mention {
   bool direct;   /* the phrase is the actor; else the actor it belongs to */
   bool pronoun, plural, person, definite, place, state, named, agent;
   bool context;  /* its country comes from the document, not from the phrase */
+  uint32_t antecedent; /* of a pronoun: the mention it stands for, or CS_NONE */
   int8_t gender; /* 'm', 'f' or 0 */
   bool dropped;  /* a hook dropped it */
 } cs_mention;
@@ -47,7 +48,8 @@ typedef struct cs_frame {
   cs_standing standing;
   bool nominal, passive, negated;
   bool modal;            /* may, could, would, if … */
-  bool weak;             /* the rule's target was not found */
+  bool weak;             /* the rule's target was not found … */
+  bool guessed;          /* … and the nearest phrase stands in for it */
   bool used;             /* an operator took it in: no event of its own */
   bool dropped;
 } cs_frame;

@@ -58,6 +58,10 @@ static void same(resolver *r, cs_mention *m, const cs_mention *of) {
         cs_mention_addactor(r->coding, m, of->actors[i].code, why);
     if (status != CS_OK) r->status = status;
   }
+  if (m->pronoun)
+    m->antecedent = of->antecedent != CS_NONE
+                        ? of->antecedent
+                        : (uint32_t)(of - r->coding->mentions);
   if (of->nactors == 0) return;
   m->direct = of->direct;
   if (m->gender == 0) m->gender = of->gender;
@@ -317,8 +321,25 @@ static bool ispersonrole(const cs_mention *m) {
   return m->person || (m->agent && !m->plural);
 }
 
-static bool agrees(const cs_mention *m, pronoun kind, int8_t gender) {
-  if (m->nactors == 0 || m->dropped || m->pronoun) return false;
+/* Without a code only its grammar tells what a phrase may be. */
+static bool agreesunknown(const cs_tree *tree, const cs_mention *m,
+                          pronoun kind) {
+  bool subject = tree->tokens[m->head].deprel == CS_NSUBJ ||
+                 tree->tokens[m->head].deprel == CS_NSUBJ_PASS;
+  bool name = tree->tokens[m->head].upos == CS_PROPN;
+  if (!subject) return false;
+  switch (kind) {
+    case PRO_PERSON: return name && !m->plural;
+    case PRO_THING: return !m->plural && !m->person;
+    case PRO_MANY: return m->plural;
+    default: return false;
+  }
+}
+
+static bool agrees(const cs_tree *tree, const cs_mention *m, pronoun kind,
+                   int8_t gender) {
+  if (m->dropped || m->pronoun) return false;
+  if (m->nactors == 0) return agreesunknown(tree, m, kind);
   switch (kind) {
     case PRO_PERSON:
       return !m->plural && ispersonrole(m) && m->direct &&
@@ -343,6 +364,7 @@ static int salience(const resolver *r, const cs_mention *m,
     default: break;
   }
   if (m->person) score += 2;
+  if (m->nactors == 0) score -= 5;
   if (m->sentence == pro->sentence)
     score -= (int)(pro->head - m->head) / 8;
   return score;
@@ -356,17 +378,35 @@ static bool coargument(const cs_tree *tree, const cs_mention *a,
   return cs_tree_head(tree, a->head) == cs_tree_head(tree, b->head);
 }
 
+/* "Zelenskyy, who": the phrase that ends right before it. */
+static void resolverelative(resolver *r, cs_mention *pro) {
+  const cs_tree *tree = treeof(r, pro);
+  uint32_t head = cs_tree_head(tree, pro->head);
+  if (head != CS_NONE && tree->tokens[head].deprel == CS_ACL_RELCL) return;
+  for (uint32_t t = pro->head; t-- > 0 && pro->head - t <= 4;) {
+    const cs_mention *m = cs_mention_at(r->coding, pro->sentence, t);
+    if (m == NULL && tree->tokens[t].deprel == CS_FLAT)
+      m = cs_mention_at(r->coding, pro->sentence, cs_tree_head(tree, t));
+    if (m == NULL || m->nactors == 0) continue;
+    same(r, pro, m);
+    return;
+  }
+}
+
 static void resolvepronoun(resolver *r, cs_mention *pro) {
   cs_coding *c = r->coding;
   const cs_tree *tree = treeof(r, pro);
   pronoun kind = pronounof(tree, pro->head);
+  static const char *const relatives[] = {"who", "which", NULL};
+  if (kind == PRO_NONE && lemmain(tree, pro->head, relatives))
+    resolverelative(r, pro);
   if (kind == PRO_NONE || kind == PRO_SPEAKER) return;
   if (tree->tokens[pro->head].deprel == CS_EXPL) return;
   const cs_mention *best = NULL;
   int most = -100;
   for (const cs_mention *m = pro; m-- > c->mentions;) {
     if (pro->sentence - m->sentence > REACH) break;
-    if (!agrees(m, kind, pro->gender) || coargument(tree, m, pro)) continue;
+    if (!agrees(treeof(r, m), m, kind, pro->gender) || coargument(tree, m, pro)) continue;
     int score = salience(r, m, pro);
     if (score > most) {
       most = score;

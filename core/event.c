@@ -54,8 +54,11 @@ static cs_status addtoken(maker *m, const cs_frame *frame, uint32_t token,
     return addparty(out, p);
   }
   if (mention->dropped) return CS_OK;
+  const cs_mention *shown = mention->antecedent != CS_NONE
+                                ? &c->mentions[mention->antecedent]
+                                : mention;
   party p = {(uint32_t)(mention - c->mentions), {{"", 0}, {"", 0}},
-             cs_mention_span(c, mention)};
+             cs_mention_span(c, shown)};
   if (mention->nactors == 0) return addparty(out, p);
   cs_status status = CS_OK;
   for (uint32_t i = 0; i < mention->nactors && status == CS_OK; i++) {
@@ -83,14 +86,24 @@ static cs_status expand(maker *m, const cs_frame *frame, uint32_t token,
 
 static bool codeless(const party *p) { return p->actor.code.size == 0; }
 
+static bool borrowed(const party *p) {
+  return cs_str_starts(p->actor.why, CS_STR("coref"));
+}
+
 /* Is it the same actor?  Two officials of one government may meet. */
-static bool self(const party *a, const party *b) {
-  if (a->mention != CS_NONE && a->mention == b->mention &&
-      cs_str_equal(a->actor.code, b->actor.code))
+static bool self(const maker *m, const party *a, const party *b) {
+  const cs_coding *c = m->coding;
+  if (codeless(a) || codeless(b))
+    return b->span.last > 0 && a->span.first == b->span.first;
+  if (!cs_str_equal(a->actor.code, b->actor.code)) return false;
+  if (a->mention == b->mention || a->mention == CS_NONE ||
+      b->mention == CS_NONE)
     return true;
-  if (codeless(a) || codeless(b)) return a->span.first == b->span.first;
-  return cs_str_equal(a->actor.code, b->actor.code) &&
-         a->actor.code.size <= 3;
+  bool role = a->actor.code.size > 3 &&
+              cs_lexicon_iscountry(cs_dictionary_lexicon(m->dictionary),
+                                   cs_str_slice(a->actor.code, 0, 3));
+  return !role || borrowed(a) || borrowed(b) ||
+         !c->mentions[a->mention].direct || !c->mentions[b->mention].direct;
 }
 
 static bool repeated(const maker *m, const cs_event *e) {
@@ -148,7 +161,7 @@ static cs_status addpair(maker *m, uint32_t number, const party *source,
   const cs_frame *frame = &m->coding->frames[number];
   cs_coding *c = m->coding;
   bool unknown = codeless(source) || codeless(target);
-  if (self(source, target)) return CS_OK;
+  if (self(m, source, target)) return CS_OK;
   if (unknown && !m->options.uncoded) {
     bool intransitive = frame->rule != NULL && !frame->rule->pattern.hastarget && frame->outer == NULL &&
                         !codeless(source);
@@ -221,13 +234,46 @@ static cs_status makeevents(maker *m, uint32_t number) {
   return status;
 }
 
+/* The main event of a sentence comes first: by depth in the tree, nouns after
+   verbs of the same clause. */
+static int depth(const cs_coding *c, const cs_frame *frame) {
+  const cs_tree *tree = &c->trees[frame->sentence];
+  int n = frame->nominal ? 1 : 0;
+  for (uint32_t t = frame->anchor; t != CS_NONE && n < 100; n += 2)
+    t = cs_tree_head(tree, t);
+  return n;
+}
+
+/* Stable insertion sort of the frames of one sentence. */
+static void order(const cs_coding *c, uint32_t *frames, size_t n) {
+  for (size_t i = 1; i < n; i++) {
+    uint32_t moved = frames[i];
+    int own = depth(c, &c->frames[moved]);
+    size_t j = i;
+    for (; j > 0 && depth(c, &c->frames[frames[j - 1]]) > own; j--)
+      frames[j] = frames[j - 1];
+    frames[j] = moved;
+  }
+}
+
 cs_status cs_events_make(const cs_dictionary *dictionary, cs_coding *coding,
                          cs_coder_options options) {
   maker m = {.dictionary = dictionary, .coding = coding, .options = options,
              .sentence = CS_NONE};
   cs_status status = CS_OK;
+  uint32_t *frames = cs_alloc((coding->nframes + 1) * sizeof *frames);
+  if (frames == NULL) return CS_ENOMEM;
+  for (uint32_t i = 0; i < coding->nframes; i++) frames[i] = i;
+  for (size_t first = 0, last; first < coding->nframes; first = last) {
+    last = first + 1;
+    while (last < coding->nframes &&
+           coding->frames[last].sentence == coding->frames[first].sentence)
+      last++;
+    order(coding, frames + first, last - first);
+  }
   for (uint32_t i = 0; i < coding->nframes && status == CS_OK; i++)
-    status = makeevents(&m, i);
+    status = makeevents(&m, frames[i]);
+  cs_free(frames);
   cs_free(m.sources.items);
   cs_free(m.targets.items);
   return status;

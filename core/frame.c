@@ -426,6 +426,99 @@ static uint32_t codeat(framer *f, uint32_t token) {
   return frame;
 }
 
+/* ---- roles that the rule did not find ---- */
+
+static bool istime(const framer *f, uint32_t token) {
+  static const char *const times[] = {
+      "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+      "sunday", "january", "february", "march", "april", "may", "june",
+      "july", "august", "september", "october", "november", "december",
+      "today", "yesterday", "tomorrow", "week", "month", "year", "day", "hour",
+      "morning", "evening", "night", "afternoon", "time", "weekend", "decade",
+      "statement", "interview", "move", "minute", "bid", "response", "way",
+      "exchange", "addition", "case", "order", "part", "television", "tweet",
+      NULL};
+  cs_buf buf = {0};
+  bool found = false;
+  if (cs_lemma_normal(&buf, cs_tree_lemma(f->tree, token)) != CS_OK) return true;
+  cs_str lemma = cs_buf_str(&buf);
+  for (size_t i = 0; times[i] != NULL && !found; i++)
+    found = cs_str_equal(lemma, (cs_str){times[i], strlen(times[i])});
+  if (!found && lemma.size > 0 && lemma.bytes[0] >= '0' && lemma.bytes[0] <= '9')
+    found = true;
+  cs_buf_free(&buf);
+  return found;
+}
+
+/* A phrase under `parent` that may stand in for the target; `coded`: it must be
+   a known actor. */
+static uint32_t phraseunder(const framer *f, uint32_t parent, uint32_t source,
+                            bool coded) {
+  static const char *const preps[] = {
+      "against", "on", "to", "with", "for", "from", "at", "in", "over", "near",
+      "along", "into", "toward", "towards", "across", "around", "of", "about",
+      "outside", "inside", "by", NULL};
+  if (parent == CS_NONE) return CS_NONE;
+  for (size_t i = 0; preps[i] != NULL; i++)
+    CS_EACH_CHILD(f->tree, child, parent) {
+      cs_deprel rel = cs_tree_deprel(f->tree, child);
+      if ((rel != CS_OBL && rel != CS_NMOD) || child == source) continue;
+      uint32_t prep = cs_tree_case(f->tree, child);
+      if (prep == CS_NONE || child < parent ||
+          !cs_tree_islemma(f->tree, prep, (cs_str){preps[i], strlen(preps[i])}))
+        continue;
+      const cs_mention *m = cs_mention_at(f->coding, f->sentence, child);
+      if (m == NULL || istime(f, child)) continue;
+      if (!coded || m->nactors > 0) return child;
+    }
+  return CS_NONE;
+}
+
+static uint32_t objectof(framer *f, const cs_frame *frame) {
+  if (frame->nominal) return CS_NONE;
+  uint32_t object = cs_tree_arguments(f->tree, frame->anchor)->object;
+  if (object == CS_NONE || object == frame->source) return CS_NONE;
+  return cs_tree_isnoun(f->tree, object) ? object : CS_NONE;
+}
+
+/* Where the rule's target is missing, the nearest actor stands in for it; with
+   no known actor about, the nearest phrase. */
+static void guesstarget(framer *f, cs_frame *frame) {
+  if (frame->target != CS_NONE || frame->used) return;
+  uint32_t object = objectof(f, frame);
+  for (int coded = 1; coded >= 0; coded--) {
+    uint32_t t = phraseunder(f, frame->anchor, frame->source, coded == 1);
+    if (t == CS_NONE) t = phraseunder(f, object, frame->source, coded == 1);
+    if (t == CS_NONE && object != CS_NONE) {
+      const cs_mention *m = cs_mention_at(f->coding, f->sentence, object);
+      if (m != NULL && (coded == 0 || m->nactors > 0)) t = object;
+    }
+    if (t == CS_NONE) continue;
+    frame->target = t;
+    frame->guessed = true;
+    return;
+  }
+}
+
+/* "put out a report accusing the army": the report's author accuses. */
+static void authorsource(framer *f, cs_frame *frame) {
+  static const char *const texts[] = {
+      "report", "statement", "letter", "resolution", "bill", "speech", "tweet",
+      "decree", "document", "complaint", "lawsuit", "petition", "order", "law",
+      "communique", "declaration", "message", "note", "ruling", "motion",
+      "suit", "campaign", "operation", "article", "comment", "remark", "video",
+      "move", "decision", "agreement", "deal", "post", "memo", "interview", "legislation", "measure", "proposal", NULL};
+  if (frame->source == CS_NONE) return;
+  uint32_t noun = frame->source;
+  if (!lemmais(f->tree, noun, texts)) return;
+  const cs_mention *m = cs_mention_at(f->coding, f->sentence, noun);
+  if (m != NULL && m->nactors > 0) return;
+  uint32_t head = cs_tree_head(f->tree, noun);
+  if (head == CS_NONE || !cs_tree_isverb(f->tree, head)) return;
+  uint32_t who = cs_tree_arguments(f->tree, head)->subject;
+  if (who != CS_NONE && who != noun) frame->source = who;
+}
+
 /* ---- will and would ---- */
 
 /* "will send" is an intention; "will not send" a refusal. */
@@ -522,6 +615,8 @@ cs_status cs_frames_find(const cs_dictionary *dictionary, cs_coding *coding,
     if (f.tree->lemmas[i] != CS_NONE) codeat(&f, i);
   for (size_t i = first; i < coding->nframes && f.status == CS_OK; i++) {
     futureframe(&f, &coding->frames[i]);
+    authorsource(&f, &coding->frames[i]);
+    guesstarget(&f, &coding->frames[i]);
     coding->frames[i].attribution = speakerof(&f, coding->frames[i].anchor);
   }
   if (f.status == CS_OK) duplicates(&f, first);

@@ -206,7 +206,9 @@ static cs_status add(cs_lexicon *lexicon, cs_str phrase, cs_entry entry,
 
 static bool holds(cs_str text, cs_str part) {
   for (size_t i = 0; i + part.size <= text.size; i++)
-    if (memcmp(text.bytes + i, part.bytes, part.size) == 0) return true;
+    if (text.bytes[i] == part.bytes[0] &&
+        memcmp(text.bytes + i, part.bytes, part.size) == 0)
+      return true;
   return false;
 }
 

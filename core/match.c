@@ -119,6 +119,26 @@ static void phrasesaround(const matcher *m, const cs_slot *slot, list *out) {
   }
 }
 
+/* Does the way up from `token` to `top` cross no other clause? */
+static bool sameclause(const cs_tree *tree, uint32_t token, uint32_t top) {
+  for (uint32_t steps = 0; steps < tree->n; steps++) {
+    if (token == top) return true;
+    token = cs_tree_head(tree, token);
+    if (token == CS_NONE || (token != top && cs_tree_isverb(tree, token)))
+      return false;
+  }
+  return false;
+}
+
+/* Phrases that the parser hung too low: anywhere later in the clause. */
+static void farphrases(const matcher *m, const cs_words *preps, list *out) {
+  uint32_t top = m->governor != CS_NONE ? m->governor : m->anchor;
+  for (uint32_t i = m->anchor + 1; i < m->tree->n; i++)
+    if (isphrase(cs_tree_deprel(m->tree, i)) && introduced(preps, m->tree, i) &&
+        sameclause(m->tree, i, top))
+      put(out, i);
+}
+
 /* ---- the roles of an event noun ---- */
 
 static bool actorlike(const cs_tree *tree, uint32_t token) {
@@ -191,6 +211,7 @@ static void nounsource(const matcher *m, const cs_slot *slot, list *out) {
 static void nountarget(const matcher *m, const cs_slot *slot, list *out) {
   between(m, true, out);
   phrasesaround(m, slot, out);
+  farphrases(m, &slot->preps, out);
   list before = {.n = 0};
   modifiers(m->tree, m->anchor, &before);
   for (size_t i = before.n; i-- > 0;) put(out, before.items[i]);
@@ -209,16 +230,23 @@ static void clauses(const cs_tree *tree, uint32_t token, list *out) {
   }
 }
 
+/* Clauses with "to" under `token`. */
+static void toclauses(const cs_tree *tree, uint32_t token, list *out) {
+  list all = {.n = 0};
+  clauses(tree, token, &all);
+  for (size_t i = 0; i < all.n; i++)
+    if (cs_tree_childof(tree, all.items[i], CS_MARK, CS_STR("to")) != CS_NONE)
+      put(out, all.items[i]);
+}
+
 static void infinitives(const matcher *m, const cs_slot *slot, list *out) {
-  uint32_t parent = parentof(m, slot);
-  clauses(m->tree, parent, out);
-  clauses(m->tree, m->anchor, out);
-  clauses(m->tree, m->governor, out);
-  const cs_arguments *a = cs_tree_arguments(m->tree, m->anchor);
-  clauses(m->tree, a->object, out);
+  toclauses(m->tree, parentof(m, slot), out);
+  toclauses(m->tree, m->anchor, out);
+  toclauses(m->tree, m->governor, out);
+  toclauses(m->tree, cs_tree_arguments(m->tree, m->anchor)->object, out);
   for (size_t i = 0; i < m->pattern->nslots; i++)
     if (m->pattern->slots[i].kind == CS_SLOT_TARGET)
-      clauses(m->tree, m->bound[i], out);
+      toclauses(m->tree, m->bound[i], out);
   phrasesaround(m, slot, out);
 }
 
@@ -236,6 +264,11 @@ static void objects(const matcher *m, const cs_slot *slot, list *out) {
     if (m->pattern->slots[i].place == CS_AS_SECOND) second = true;
   if (second && a->indirect != CS_NONE) put(out, a->indirect);
   put(out, a->object);
+  if (a->object == CS_NONE) { /* "set free the hostages" */
+    uint32_t xcomp = cs_tree_child(m->tree, m->anchor, CS_XCOMP);
+    if (xcomp != CS_NONE && !cs_tree_isverb(m->tree, xcomp))
+      put(out, cs_tree_child(m->tree, xcomp, CS_OBJ));
+  }
   if (slot->kind != CS_SLOT_WORD) put(out, a->indirect);
   if (slot->kind == CS_SLOT_INNER) clauses(m->tree, m->anchor, out);
 }
@@ -291,7 +324,10 @@ static void candidates(const matcher *m, const cs_slot *slot, list *out) {
     }
     case CS_AS_OBJECT: objects(m, slot, out); break;
     case CS_AS_SECOND: seconds(m, out); break;
-    case CS_AS_PHRASE: phrasesaround(m, slot, out); break;
+    case CS_AS_PHRASE:
+      phrasesaround(m, slot, out);
+      if (slot->kind == CS_SLOT_TARGET) farphrases(m, &slot->preps, out);
+      break;
     case CS_AS_PARTICLE: particle(m, &slot->words, out); break;
     case CS_AS_PARTICLEPHRASE: {
       phrasesaround(m, slot, out);

@@ -415,9 +415,11 @@ static cs_status codehead(finder *f, uint32_t head, cs_mention *m, int depth) {
     m->direct = false;
     return codeplaces(f, &p, m, (cs_str){"", 0});
   }
-  if (p.agent != NULL) { /* "police report" */
-    m->direct = false;
-    return codeagent(f, head, &p, m, depth);
+  if (p.agent != NULL && /* "police report", but not "military alliance" */
+      f->tree->tokens[p.agent->last - 1].upos != CS_ADJ) {
+    cs_status status = codeagent(f, head, &p, m, depth);
+    m->direct = m->agent = false;
+    return status;
   }
   if (f->tree->tokens[head].upos == CS_PRON) return CS_OK;
   cs_mention found = {0};
@@ -495,7 +497,7 @@ static cs_status addmention(finder *f, uint32_t head) {
   if (mentions == NULL) return CS_ENOMEM;
   coding->mentions = mentions;
   cs_mention m = {.sentence = f->sentence, .head = head, .first = head,
-                  .last = head + 1};
+                  .last = head + 1, .antecedent = CS_NONE};
   extend(f->tree, head, &m);
   cs_status status = codehead(f, head, &m, 0);
   if (status == CS_OK) status = apposition(f, head, &m);
@@ -522,6 +524,12 @@ static cs_status tokenmap(finder *f) {
   return CS_OK;
 }
 
+/* The last word of a name that modifies: "Russian" in "Russian invasion". */
+static bool endsname(const finder *f, uint32_t token) {
+  return f->tree->actors[token] && f->tree->tokens[token].deprel != CS_FLAT &&
+         f->hits.items[f->hitof[token] - 1].last == token + 1;
+}
+
 cs_status cs_mentions_find(const cs_dictionary *dictionary, cs_coding *coding,
                            uint32_t sentence) {
   finder f = {.dictionary = dictionary, .coding = coding,
@@ -532,8 +540,7 @@ cs_status cs_mentions_find(const cs_dictionary *dictionary, cs_coding *coding,
                    sentence, coding->date, &f.hits);
   if (status == CS_OK) status = tokenmap(&f);
   for (uint32_t i = 0; i < f.tree->n && status == CS_OK; i++)
-    if (ishead(f.tree, i) ||
-        (f.tree->actors[i] && f.tree->tokens[i].deprel != CS_FLAT))
+    if (ishead(f.tree, i) || endsname(&f, i))
       status = addmention(&f, i);
   cs_hits_free(&f.hits);
   cs_free(f.hitof);

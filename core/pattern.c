@@ -268,6 +268,16 @@ static void readanchor(compiler *c) {
   advance(c);
 }
 
+/* Every event noun may name its source: "the Russian invasion of T". */
+static void impliedsource(compiler *c) {
+  item by = {.kind = ITEM_WORDS, .prep = true, .particle = true};
+  item source = {.kind = ITEM_S};
+  addword(c, &by, CS_STR("by"));
+  if (keepwords(c, &by.words) != CS_OK) fail(c, CS_ENOMEM, NULL);
+  cs_slot *slot = c->status == CS_OK ? addslot(c, CS_AS_PHRASE, &source) : NULL;
+  if (slot != NULL) slot->preps = by.words;
+}
+
 static size_t alternatives(const cs_words *words) {
   size_t n = 0;
   for (size_t i = 0; i < words->n; i += words->numbers[i] + 1) n++;
@@ -286,7 +296,8 @@ static int weigh(const cs_pattern *pattern) {
       alts += alternatives(&slot->words);
     }
     if (slot->kind == CS_SLOT_TARGET) weight += 12;
-    if (slot->place == CS_AS_PHRASE) weight += 5;
+    if (slot->place == CS_AS_PHRASE && slot->kind != CS_SLOT_SOURCE)
+      weight += 5;
     if (slot->place == CS_AS_PARTICLEPHRASE) weight += 20;
   }
   for (size_t i = 0; i < pattern->anchors.n;
@@ -303,6 +314,7 @@ cs_status cs_pattern_compile(cs_vocabulary *vocabulary, cs_str text,
   advance(&c);
   if (c.status == CS_OK) readanchor(&c);
   if (c.status == CS_OK) readrest(&c);
+  if (c.status == CS_OK && out->nominal && !out->hassource) impliedsource(&c);
   cs_slot *kept = NULL;
   if (c.status == CS_OK) {
     kept = cs_arena_alloc(&vocabulary->arena, (out->nslots + 1) * sizeof *kept);
