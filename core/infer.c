@@ -92,7 +92,7 @@ void cs_infer_free(cs_infer *infer) {
   cs_free(infer);
 }
 
-static const float NOBIAS[CS_DREL];
+static const float NOBIAS[CS_DARC > CS_DREL ? CS_DARC : CS_DREL];
 
 static const float *biasof(const cs_model *model, int param) {
   return param >= 0 ? model->biases[param] : NOBIAS;
@@ -212,7 +212,7 @@ static cs_status begin(cs_infer *infer, const cs_document *document,
     uint64_t key = 2;
     if (i > 0) {
       const cs_token *t = &document->tokens[piece->first + i - 1];
-      form = cs_token_form(document, t);
+      form = cs_token_reading(document, t);
       if (form.bytes == NULL) form.bytes = "";
       key = keyof(form, initial, piece->casing);
     }
@@ -270,10 +270,6 @@ static void tag(cs_infer *infer, size_t rows) {
         (uint8_t)best(scores + r * cols, model->header.nclasses);
 }
 
-static void leak(float *row, size_t n) {
-  for (size_t i = 0; i < n; i++) row[i] = cs_leaky(row[i]);
-}
-
 /* Heads, dependents and their forms for all rows. */
 static void prepare(cs_infer *infer, size_t rows) {
   struct cs_infer_scratch *s = infer->scratch;
@@ -281,13 +277,11 @@ static void prepare(cs_infer *infer, size_t rows) {
   float *dep = s->base[0];
   project(infer, hidden, rows, CS_PHEAD, CS_PHEADBIAS, s->head);
   project(infer, hidden, rows, CS_PDEP, CS_PDEPBIAS, dep);
-  leak(s->head, rows * CS_DARC);
-  leak(dep, rows * CS_DARC);
   for (size_t r = 0; r < rows; r += CHUNK) {
     size_t n = rows - r < CHUNK ? rows - r : CHUNK;
     for (size_t i = 0; i < n; i++)
-      cs_kernel_get()->refine(CS_DARC, dep + (r + i) * CS_DARC,
-                              s->fine + i * 2 * CS_DARC);
+      cs_kernel_get()->pair(CS_DARC, dep + (r + i) * CS_DARC, NOBIAS,
+                            s->fine + i * 2 * CS_DARC);
     projectfine(infer, n, CS_PARC, CS_PARCBIAS, s->query + r * CS_DARC,
                 CS_DARC);
   }
@@ -301,7 +295,7 @@ static void score(struct cs_infer_scratch *s, size_t start, size_t n) {
   for (size_t j = 0; j < CS_DARC; j++) {
     float *column = s->columns + j * wide;
     for (size_t h = 0; h < n; h++)
-      column[h] = s->head[(start + h) * CS_DARC + j];
+      column[h] = cs_leaky(s->head[(start + h) * CS_DARC + j]);
     for (size_t h = n; h < wide; h++) column[h] = 0.0f;
   }
   for (size_t d = 1; d < n; d++)
@@ -319,9 +313,7 @@ static void relate(cs_infer *infer, size_t start, size_t n) {
       const float *dep = s->reldep + (start + r + i) * CS_DREL;
       const float *head =
           s->relhead + (start + infer->heads[start + r + i]) * CS_DREL;
-      float pair[CS_DREL];
-      for (size_t j = 0; j < CS_DREL; j++) pair[j] = cs_leaky(dep[j] + head[j]);
-      cs_kernel_get()->refine(CS_DREL, pair, s->fine + i * 2 * CS_DREL);
+      cs_kernel_get()->pair(CS_DREL, dep, head, s->fine + i * 2 * CS_DREL);
     }
     projectfine(infer, some, CS_PREL, CS_PRELOUT, labels, CS_RELATIONS);
     for (size_t i = 0; i < some; i++) {

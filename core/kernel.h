@@ -10,9 +10,9 @@
    each kind of processor.  All give the same bits: integer sums are exact, and
    the float code is the same, operation by operation. */
 
-/* int8 weights, 16 columns by 4 rows at a time: the weight of row r, column c is
-   packed[((c / 16 * rows / 4 + r / 4) * 16 + c % 16) * 4 + r % 4].  rows is a
-   multiple of 4, cols of 16. */
+/* Weights of -31 … 31, 16 columns by 4 rows at a time: the weight of row r, column c is
+   packed[((c / 16 * rows / 4 + r / 4) * 16 + c % 16) * 4 + r % 4].  rows and
+   cols are multiples of 16. */
 typedef struct cs_matrix {
   const int8_t *packed;
   const int32_t *zeros; /* by column: CS_ZERO times the column's sum */
@@ -21,11 +21,11 @@ typedef struct cs_matrix {
   size_t rows, cols;
 } cs_matrix;
 
-/* Inputs are 0 … 127 and stand for themselves less CS_ZERO, so that a product
-   of two pairs fits 16 bits (pmaddubsw).  A hidden state -1 … 1 is in units of
+/* Inputs are 0 … 127 and stand for themselves less CS_ZERO; eight products of
+   them and weights fit 16 bits (pmaddubsw, paddw).  A hidden state -1 … 1 is in units of
    1 / CS_COARSE.  Fine inputs are two rows, of high and low halves of a number
    of 14 bits in units of 1 / CS_FINE, for -32 … 32. */
-enum { CS_ZERO = 64, CS_COARSE = 63, CS_FINE = 256 };
+enum { CS_ZERO = 64, CS_COARSE = 63, CS_FINE = 256, CS_MAXWEIGHT = 31 };
 
 typedef struct cs_kernel {
   const char *name;
@@ -42,6 +42,10 @@ typedef struct cs_kernel {
                  bool fine, float *out);
   /* Sets two rows of n fine inputs. */
   void (*refine)(size_t n, const float *x, uint8_t *out);
+  /* The same for the rectified sums of x and y. */
+  void (*pair)(size_t n, const float *x, const float *y, uint8_t *out);
+  /* out += values * scale. */
+  void (*add)(size_t n, const int8_t *values, float scale, float *out);
   /* row[i] = sum over k < inner of x[k] * columns[k * n + i], i < n. */
   void (*score)(size_t inner, size_t n, const float *x, const float *columns,
                 float *row);

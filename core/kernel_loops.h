@@ -47,17 +47,31 @@ CS_INLINE void cs_loop_finish(const cs_matrix *m, const int32_t *restrict sums,
       out[i] = bias[i] + (float)sums[i] * scales[i];
 }
 
+CS_INLINE void cs_loop_fine(float x, uint8_t *high, uint8_t *low) {
+  float v = x * CS_FINE + (CS_ZERO * 128 + 0.5f);
+  v = v > 0.0f ? v : 0.0f;
+  v = v < 16383.0f ? v : 16383.0f;
+  int whole = (int)v;
+  *high = (uint8_t)(whole >> 7);
+  *low = (uint8_t)(whole & 127);
+}
+
 CS_INLINE void cs_loop_refine(size_t n, const float *restrict x,
                               uint8_t *restrict out) {
   uint8_t *restrict low = out + n;
-  for (size_t i = 0; i < n; i++) {
-    float v = x[i] * CS_FINE + (CS_ZERO * 128 + 0.5f);
-    v = v > 0.0f ? v : 0.0f;
-    v = v < 16383.0f ? v : 16383.0f;
-    int whole = (int)v;
-    out[i] = (uint8_t)(whole >> 7);
-    low[i] = (uint8_t)(whole & 127);
-  }
+  for (size_t i = 0; i < n; i++) cs_loop_fine(x[i], &out[i], &low[i]);
+}
+
+CS_INLINE void cs_loop_pair(size_t n, const float *restrict x,
+                            const float *restrict y, uint8_t *restrict out) {
+  uint8_t *restrict low = out + n;
+  for (size_t i = 0; i < n; i++)
+    cs_loop_fine(cs_leaky(x[i] + y[i]), &out[i], &low[i]);
+}
+
+CS_INLINE void cs_loop_add(size_t n, const int8_t *restrict values,
+                           float scale, float *restrict out) {
+  for (size_t i = 0; i < n; i++) out[i] += (float)values[i] * scale;
 }
 
 /* 16 columns at a time stay in registers. */
@@ -72,7 +86,7 @@ CS_INLINE void cs_loop_score(size_t inner, size_t n, const float *restrict x,
   }
 }
 
-/* The four functions of a kernel, compiled with an attribute. */
+/* The functions of a kernel, compiled with an attribute. */
 #define CS_LOOPS(suffix, attribute)                                            \
   attribute static void cell##suffix(const cs_matrix *m, const float *base,    \
                                      const int32_t *sums, float *state,        \
@@ -88,9 +102,22 @@ CS_INLINE void cs_loop_score(size_t inner, size_t n, const float *restrict x,
                                        uint8_t *out) {                         \
     cs_loop_refine(n, x, out);                                                 \
   }                                                                            \
+  attribute static void pair##suffix(size_t n, const float *x, const float *y, \
+                                     uint8_t *out) {                           \
+    cs_loop_pair(n, x, y, out);                                                \
+  }                                                                            \
+  attribute static void add##suffix(size_t n, const int8_t *values,            \
+                                    float scale, float *out) {                 \
+    cs_loop_add(n, values, scale, out);                                        \
+  }                                                                            \
   attribute static void score##suffix(size_t inner, size_t n, const float *x,  \
                                       const float *columns, float *row) {      \
     cs_loop_score(inner, n, x, columns, row);                                  \
   }
+
+/* Their names, in the order of cs_kernel. */
+#define CS_LOOPSOF(suffix)                                                     \
+  cell##suffix, finish##suffix, refine##suffix, pair##suffix, add##suffix,     \
+      score##suffix
 
 #endif

@@ -113,6 +113,12 @@ static bool tame(const float *values, size_t n) {
   return true;
 }
 
+static bool smallweights(const int8_t *values, size_t n) {
+  for (size_t i = 0; i < n; i++)
+    if (values[i] > CS_MAXWEIGHT || values[i] < -CS_MAXWEIGHT) return false;
+  return true;
+}
+
 static cs_status understand(cs_model *model) {
   cs_header *h = &model->header;
   size_t from = offsetof(cs_header, checksum) + sizeof h->checksum;
@@ -135,6 +141,7 @@ static cs_status understand(cs_model *model) {
       continue;
     }
     m->packed = section(model, model->layout.values[i]);
+    if (!smallweights(m->packed, m->rows * m->cols)) return CS_EFORMAT;
   }
   model->classes = section(model, model->layout.classes);
   return validtables(model) ? makecolumns(model) : CS_EFORMAT;
@@ -211,11 +218,7 @@ void cs_model_embed(const cs_model *model, int table, uint32_t row,
   const int8_t *values = section(model, model->layout.tables[table]);
   const uint16_t *scales = section(model, model->layout.scales[table]);
   float scale = (float)scales[row] * model->header.units[table];
-  values += (size_t)row * CS_EMBED;
-  for (size_t i = 0; i < CS_EMBED; i++) {
-    float x = (float)values[i] * scale;
-    out[i] = table == 0 ? x : out[i] + x;
-  }
+  cs_kernel_get()->add(CS_EMBED, values + (size_t)row * CS_EMBED, scale, out);
 }
 
 uint32_t cs_model_feats(const cs_model *model, uint32_t clas, cs_str folded) {

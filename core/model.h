@@ -65,8 +65,7 @@ struct cs_model {
 
 /* The row of a word hash, or 0, the unknown word. */
 uint32_t cs_model_word(const cs_model *model, uint32_t hash);
-/* Writes CS_EMBED values of a row of the words (0) or adds those of the parts
-   (1) to *out. */
+/* Adds the CS_EMBED values of a row of the words (0) or parts (1) to *out. */
 void cs_model_embed(const cs_model *model, int table, uint32_t row,
                     float *out);
 /* The features of a folded form of a class. */

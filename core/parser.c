@@ -96,7 +96,7 @@ static int longestfirst(const void *a, const void *b) {
 
 static cs_status setlemma(cs_parser *parser, cs_document *document,
                           cs_token *t) {
-  cs_str form = cs_token_form(document, t);
+  cs_str form = cs_token_reading(document, t);
   cs_str folded = cs_buf_str(&parser->folded);
   cs_buf_clear(&parser->lemma);
   cs_status status = CS_OK;
@@ -119,7 +119,7 @@ static cs_status settoken(cs_parser *parser, cs_document *document,
   const cs_class *c = &parser->model->classes[clas];
   uint32_t hash;
   cs_status status = cs_feature_word(&parser->folded,
-                                     cs_token_form(document, t), &hash);
+                                     cs_token_reading(document, t), &hash);
   if (status != CS_OK) return status;
   t->upos = c->upos;
   t->xpos = c->xpos;

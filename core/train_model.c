@@ -136,10 +136,10 @@ static void setheader(writer *w, const cs_train_options *options) {
   h->rate = options->rate;
 }
 
-static int8_t toint(float x, float scale) {
+static int8_t toint(float x, float scale, float max) {
   if (scale <= 0.0f) return 0;
   float q = roundf(x / scale);
-  return (int8_t)(q > 127.0f ? 127.0f : q < -127.0f ? -127.0f : q);
+  return (int8_t)(q > max ? max : q < -max ? -max : q);
 }
 
 static float largest(const float *values, size_t n, size_t step) {
@@ -178,7 +178,7 @@ static void writetable(writer *w, int table, const uint32_t *order, size_t n) {
     float max = largest(row, CS_EMBED, 1);
     if (unit > 0.0f) scales[i] = (uint16_t)ceilf(max / 127.0f / unit);
     for (size_t k = 0; k < CS_EMBED; k++)
-      values[i * CS_EMBED + k] = toint(row[k], (float)scales[i] * unit);
+      values[i * CS_EMBED + k] = toint(row[k], (float)scales[i] * unit, 127.0f);
   }
 }
 
@@ -191,11 +191,11 @@ static void writematrix(writer *w, int param) {
   }
   int8_t *values = (int8_t *)(w->bytes + w->layout.values[param]);
   for (size_t c = 0; c < p->cols; c++) {
-    columns[c] = largest(p->value + c, p->rows, p->cols) / 127.0f;
+    columns[c] = largest(p->value + c, p->rows, p->cols) / CS_MAXWEIGHT;
     for (size_t r = 0; r < p->rows; r++) {
       size_t block = c / 16 * (p->rows / 4) + r / 4;
       values[(block * 16 + c % 16) * 4 + r % 4] =
-          toint(p->value[r * p->cols + c], columns[c]);
+          toint(p->value[r * p->cols + c], columns[c], CS_MAXWEIGHT);
     }
   }
 }
