@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "coding.h"
+#include "hits.h"
 #include "tokenize.h"
 
 struct cs_coder {
@@ -29,6 +29,7 @@ void cs_coder_free(cs_coder *coder) {
   cs_free(c->mentions);
   cs_free(c->frames);
   cs_free(c->events);
+  cs_hits_free(&c->hits);
   cs_arena_free(&c->arena);
   cs_free(coder);
 }
@@ -126,6 +127,10 @@ static cs_status onesentence(cs_coder *coder, size_t i) {
     return CS_OK;
   }
   if (c->document->sentences[i].line == CS_BYLINE) return CS_OK;
+  status = cs_hits_find(cs_dictionary_lexicon(coder->dictionary), c->document,
+                        (uint32_t)i, c->date, &c->hits);
+  if (status != CS_OK) return status;
+  cs_hits_mark(c->document, (uint32_t)i, &c->hits);
   status = parse(coder, i);
   if (status != CS_OK) return status;
   status = cs_tree_build(&c->trees[i], c->document, i,

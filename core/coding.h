@@ -8,6 +8,19 @@
    events.  All strings and arrays live in the coding's arena or are borrowed
    from the dictionary and the document. */
 
+/* A name or an agent noun found in a sentence: tokens [first, last). */
+typedef struct cs_hit {
+  uint32_t first, last;
+  const cs_entry *entry;
+  const cs_role *role; /* on the document's date */
+  int former;          /* see cs_entry_role */
+} cs_hit;
+
+typedef struct cs_hits {
+  cs_hit *items;
+  size_t n, cap;
+} cs_hits;
+
 /* One actor that a mention stands for. */
 typedef struct cs_actor {
   cs_str code; /* "JPNGOV" */
@@ -23,9 +36,11 @@ typedef struct cs_mention {
   uint32_t nactors;     /* 0: no dictionary knows it */
   cs_str role;          /* of an agent still without a country, else size 0 */
   cs_str rolewhy;
+  cs_str agentrole; /* the role of its agent noun, size 0: none */
   bool direct;   /* the phrase is the actor; else the actor it belongs to */
   bool pronoun, plural, person, definite, place, state, named, agent;
   bool context;  /* its country comes from the document, not from the phrase */
+  uint32_t via;  /* the token whose actors these are: "officials from X" */
   uint32_t antecedent; /* of a pronoun: the mention it stands for, or CS_NONE */
   int8_t gender; /* 'm', 'f' or 0 */
   bool dropped;  /* a hook dropped it */
@@ -72,6 +87,7 @@ typedef struct cs_coding {
   int32_t date;          /* the document's, yyyymmdd or 0 */
   cs_tree *trees;        /* of each sentence; n 0: not parsed */
   size_t captrees;
+  cs_hits hits;          /* of the sentence at hand */
   cs_mention *mentions;
   size_t nmentions, capmentions;
   uint32_t **mentionof;  /* per sentence: token -> mention number or CS_NONE */

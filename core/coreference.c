@@ -131,9 +131,24 @@ static void learnnames(resolver *r) {
     size_t words;
     uint32_t last = surname(treeof(r, m), m, &words);
     if (last != CS_NONE && (words >= 2 || m->person))
-      learn(r, treeof(r, m), last, i);
+      for (uint32_t t = last + 1; t-- > last + 1 - (uint32_t)words;)
+        learn(r, treeof(r, m), t, i);
     learnacronym(r, m, i);
   }
+}
+
+/* Stands every word of the name in the full one? */
+static bool isinname(const resolver *r, const cs_tree *tree, uint32_t first,
+                     uint32_t last, const cs_mention *full) {
+  const cs_tree *other = treeof(r, full);
+  for (uint32_t t = first; t <= last; t++) {
+    bool found = false;
+    for (uint32_t o = full->first; o < full->last + 3 && o < other->n; o++)
+      if (cs_str_equal(cs_tree_form(tree, t), cs_tree_form(other, o)))
+        found = true;
+    if (!found) return false;
+  }
+  return true;
 }
 
 static void resolvename(resolver *r, cs_mention *m) {
@@ -145,6 +160,9 @@ static void resolvename(resolver *r, cs_mention *m) {
   if (number == CS_NONE) return;
   const cs_mention *of = &r->coding->mentions[r->named[number]];
   if (of == m) return;
+  if (words > 1 &&
+      !isinname(r, tree, last + 1 - (uint32_t)words, last, of))
+    return;
   if (of->nactors > 0) {
     same(r, m, of);
   } else if (of->role.size > 0) {
@@ -597,6 +615,25 @@ static void recount(resolver *r, cs_mention *m) {
   if (!resolvecounted(r, m)) *m = was;
 }
 
+/* "officials from the four countries", "the presence of its troops": what the
+   inner phrase has come to stand for. */
+static void pass(resolver *r, cs_mention *m) {
+  if (m->via == CS_NONE || m->pronoun || m->person) return;
+  const cs_mention *of = cs_mention_at(r->coding, m->sentence, m->via);
+  if (of == NULL || of->nactors == 0 || of == m) return;
+  if (m->nactors > 0 && of->nactors == 1 && !of->context &&
+      !cs_str_starts(of->actors[0].why, CS_STR("coref")))
+    return;
+  m->nactors = 0;
+  cs_str why = corefwhy(r, of);
+  for (uint32_t i = 0; i < of->nactors && r->status == CS_OK; i++) {
+    cs_str code = of->actors[i].code;
+    if (m->agentrole.size > 0 && isstate(r, code))
+      code = cs_coding_join(r->coding, cs_str_slice(code, 0, 3), m->agentrole);
+    r->status = cs_mention_addactor(r->coding, m, code, why);
+  }
+}
+
 cs_status cs_coreference(const cs_dictionary *dictionary, cs_coding *coding) {
   resolver r = {.dictionary = dictionary, .coding = coding};
   r.names = cs_pool_new();
@@ -609,6 +646,8 @@ cs_status cs_coreference(const cs_dictionary *dictionary, cs_coding *coding) {
     recount(&r, &coding->mentions[i]);
   for (size_t i = 0; i < coding->nmentions && r.status == CS_OK; i++)
     resolve(&r, &coding->mentions[i]);
+  for (size_t i = 0; i < coding->nmentions && r.status == CS_OK; i++)
+    pass(&r, &coding->mentions[i]);
   /* names in the headline whose bearers the text presents later */
   for (size_t i = 0; i < coding->nmentions && r.status == CS_OK; i++)
     if (coding->mentions[i].nactors == 0 && !coding->mentions[i].pronoun)

@@ -69,6 +69,10 @@ cs_str cs_document_slice(const cs_document *document, cs_span span) {
   return cs_str_slice(document->text, span.first, span.last);
 }
 
+cs_str cs_token_reading(const cs_document *document, const cs_token *token) {
+  return token->named ? CS_STR("NATO") : cs_token_form(document, token);
+}
+
 cs_str cs_token_form(const cs_document *document, const cs_token *token) {
   return cs_document_slice(document, token->span);
 }

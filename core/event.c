@@ -164,7 +164,8 @@ static cs_status addpair(maker *m, uint32_t number, const party *source,
   if (self(m, source, target)) return CS_OK;
   if (unknown && !m->options.uncoded) {
     bool intransitive = frame->rule != NULL && !frame->rule->pattern.hastarget && frame->outer == NULL &&
-                        !codeless(source);
+                        !codeless(source) &&
+                        (target->span.last == 0 || frame->guessed);
     if (!intransitive) {
       c->uncoded++;
       return CS_OK;

@@ -409,6 +409,16 @@ static uint32_t composedframe(framer *f, const best *b) {
   return number;
 }
 
+/* Does composing say more than the idiom: 0332 than 033? */
+static bool refines(const best *b) {
+  if (b->operator_ == NULL || b->inner == CS_NONE) return false;
+  const framer *f = b->framer;
+  cs_str code = cs_scheme_compose(cs_dictionary_scheme(f->dictionary),
+                                  b->operator_->code,
+                                  f->coding->frames[b->inner].code);
+  return code.size > b->rule->code.size && cs_str_starts(code, b->rule->code);
+}
+
 static uint32_t codeat(framer *f, uint32_t token) {
   if (f->state[token] != 0)
     return f->frameof[token] != 0 ? f->frameof[token] - 1 : CS_NONE;
@@ -417,7 +427,9 @@ static uint32_t codeat(framer *f, uint32_t token) {
   if (f->tree->lemmas[token] != CS_NONE)
     cs_dictionary_rules(f->dictionary, f->tree->lemmas[token], tryrule, &b);
   uint32_t frame = CS_NONE;
-  bool idiom = b.rule != NULL && b.weight >= 100 && (b.operator_ == NULL || b.weight > b.oweight);
+  bool idiom = b.rule != NULL && b.weight >= 100 &&
+               (b.operator_ == NULL || b.weight > b.oweight) &&
+               !refines(&b);
   if (b.operator_ != NULL && !idiom && (b.inner != CS_NONE || b.rule == NULL))
     frame = composedframe(f, &b);
   if (frame == CS_NONE && b.rule != NULL) frame = plainframe(f, &b);

@@ -21,13 +21,45 @@ static cs_status add(cs_hits *out, cs_hit hit) {
 
 /* "May", "Will" at the start of a sentence are no names; a tagger's verb is no
    agent ("police the border"). */
-static bool plausible(const cs_document *document, const cs_sentence *s,
+bool cs_hit_plausible(const cs_document *document, uint32_t sentence,
                       const cs_hit *hit) {
+  const cs_sentence *s = &document->sentences[sentence];
   const cs_token *last = &document->tokens[s->first + hit->last - 1];
-  if (!s->tagged || hit->last - hit->first > 1) return true;
+  if (!s->tagged || hit->last - hit->first > 1 || last->named) return true;
   bool verb = last->upos == CS_VERB || last->upos == CS_AUX;
   if (hit->entry->kind == CS_KIND_AGENT) return !verb && last->upos != CS_ADV;
   return !verb;
+}
+
+void cs_hits_mark(cs_document *document, uint32_t sentence,
+                  const cs_hits *hits) {
+  static const char *const words[] = {"IS", "US", "IT", "WHO", "AS", "AM",
+                                      "IN", "SO", "DO", "WE", "OR", "ARE", "CAN",
+                                      "MAY", "WILL", "AN", "ALL", "HE", "PM", NULL};
+  for (size_t i = 0; i < hits->n; i++) {
+    const cs_hit *hit = &hits->items[i];
+    if (hit->entry->kind == CS_KIND_AGENT || hit->entry->acronym == 0) continue;
+    for (uint32_t t = hit->first; t < hit->last; t++) {
+      cs_token *token =
+          &document->tokens[document->sentences[sentence].first + t];
+      cs_str form = cs_token_form(document, token);
+      for (size_t w = 0; words[w] != NULL; w++)
+        if (cs_str_equal(form, (cs_str){words[w], strlen(words[w])}))
+          token->named = true;
+    }
+  }
+}
+
+/* "anti-PKK": the name inside. */
+static cs_str afterprefix(cs_str form) {
+  static const char *const prefixes[] = {"anti-", "Anti-", "pro-", "Pro-",
+                                         "ex-", "non-", NULL};
+  for (size_t i = 0; prefixes[i] != NULL; i++) {
+    cs_str prefix = {prefixes[i], strlen(prefixes[i])};
+    if (cs_str_starts(form, prefix))
+      return cs_str_slice(form, prefix.size, form.size);
+  }
+  return form;
 }
 
 cs_status cs_hits_find(const cs_lexicon *lexicon, const cs_document *document,
@@ -40,8 +72,8 @@ cs_status cs_hits_find(const cs_lexicon *lexicon, const cs_document *document,
   out->n = 0;
   if (words == NULL) return CS_ENOMEM;
   for (size_t i = 0; i < n; i++)
-    words[i] = cs_lexicon_word(lexicon, cs_token_form(document, &tokens[i]),
-                               &scratch);
+    words[i] = cs_lexicon_word(
+        lexicon, afterprefix(cs_token_form(document, &tokens[i])), &scratch);
   bool loud = shouting(document, s);
   cs_status status = CS_OK;
   for (size_t at = s->dateline; at < n && status == CS_OK;) {
@@ -55,7 +87,7 @@ cs_status cs_hits_find(const cs_lexicon *lexicon, const cs_document *document,
     }
     hit.last = (uint32_t)(at + length);
     hit.role = cs_entry_role(hit.entry, date, &hit.former);
-    if (hit.role != NULL && plausible(document, s, &hit)) {
+    if (hit.role != NULL) {
       status = add(out, hit);
       at += length;
     } else {

@@ -32,7 +32,8 @@ uint32_t cs_grammar_content(const cs_grammar *grammar, const cs_tree *tree,
                             uint32_t token) {
   for (int depth = 0; depth < 4; depth++) {
     if (grammar->quantity == NULL || token == CS_NONE ||
-        !cs_words_at(grammar->quantity, tree, token))
+        (tree->tokens[token].upos != CS_NUM &&
+         !cs_words_at(grammar->quantity, tree, token)))
       return token;
     uint32_t of = CS_NONE;
     CS_EACH_CHILD(tree, child, token)
@@ -145,26 +146,34 @@ static bool actorlike(const cs_tree *tree, uint32_t token) {
   return tree->actors[token] || tree->tokens[token].upos == CS_PROPN;
 }
 
-/* Modifiers of a noun that name actors: "Israeli-Palestinian talks", "US
-   strike", "Russia's war". */
+/* Is `token` a modifier before the noun, however deep? */
+static bool modifies(const cs_tree *tree, uint32_t token, uint32_t noun) {
+  for (uint32_t steps = 0; steps < 8; steps++) {
+    cs_deprel rel = cs_tree_deprel(tree, token);
+    uint32_t up = cs_tree_head(tree, token);
+    if (up == CS_NONE) return false;
+    bool inside = rel == CS_AMOD || rel == CS_COMPOUND || rel == CS_FLAT ||
+                  rel == CS_CONJ || rel == CS_PUNCT_ || rel == CS_DEP ||
+                  (rel == CS_NMOD && (tree->tokens[token].deprel == CS_NMOD_POSS ||
+                                      cs_tree_case(tree, token) == CS_NONE));
+    if (!inside || (cs_tree_isverb(tree, up) && up != noun)) return false;
+    if (up == noun) return rel != CS_CONJ;
+    token = up;
+  }
+  return false;
+}
+
+/* Modifiers of a noun that name actors, in text order: "Israeli-Palestinian
+   talks", "US strike", "Russia's war". */
 static void modifiers(const cs_tree *tree, uint32_t noun, list *out) {
-  CS_EACH_CHILD(tree, child, noun) {
-    if (child >= noun) break;
-    cs_deprel rel = cs_tree_deprel(tree, child);
-    bool owner = tree->tokens[child].deprel == CS_NMOD_POSS;
-    bool modifier = rel == CS_AMOD || rel == CS_COMPOUND || rel == CS_NMOD;
-    if (!owner && !(modifier && actorlike(tree, child))) continue;
-    CS_EACH_CHILD(tree, inner, child) {
-      cs_deprel own = cs_tree_deprel(tree, inner);
-      if (inner < child && (own == CS_AMOD || own == CS_COMPOUND) && actorlike(tree, inner) &&
-          !owner && tree->tokens[child].upos != CS_PROPN)
-        put(out, inner);
-      if (inner < child && own == CS_COMPOUND && actorlike(tree, inner) && inner + 2 == child)
-        put(out, inner);
-    }
-    put(out, child);
-    CS_EACH_CHILD(tree, other, child)
-      if (tree->tokens[other].deprel == CS_CONJ && other < noun) put(out, other);
+  uint32_t from = noun > 12 ? noun - 12 : 0;
+  for (uint32_t i = from; i < noun; i++) {
+    bool owner = tree->tokens[i].deprel == CS_NMOD_POSS &&
+                 cs_tree_head(tree, i) == noun;
+    bool name = tree->actors[i] && (i + 1 == tree->n || !tree->actors[i + 1]);
+    bool unknown = !tree->actors[i] && tree->tokens[i].upos == CS_PROPN &&
+                   cs_tree_head(tree, i) == noun;
+    if (owner || ((name || unknown) && modifies(tree, i, noun))) put(out, i);
   }
 }
 
@@ -196,10 +205,20 @@ static void between(const matcher *m, bool second, list *out) {
   put(out, other != CS_NONE ? other : pair);
 }
 
+/* "anti-PKK operation" is against it. */
+static bool against(const cs_tree *tree, uint32_t token) {
+  cs_str form = cs_tree_form(tree, token);
+  return cs_str_starts(form, CS_STR("anti-")) ||
+         cs_str_starts(form, CS_STR("Anti-"));
+}
+
 static void nounsource(const matcher *m, const cs_slot *slot, list *out) {
   phrases(m, &slot->preps, m->anchor, out);
   between(m, false, out);
-  modifiers(m->tree, m->anchor, out);
+  list before = {.n = 0};
+  modifiers(m->tree, m->anchor, &before);
+  for (size_t i = 0; i < before.n; i++)
+    if (!against(m->tree, before.items[i])) put(out, before.items[i]);
   if (m->governor != CS_NONE) {
     phrases(m, &slot->preps, m->governor, out);
     const cs_arguments *a = cs_tree_arguments(m->tree, m->governor);
@@ -210,10 +229,12 @@ static void nounsource(const matcher *m, const cs_slot *slot, list *out) {
 
 static void nountarget(const matcher *m, const cs_slot *slot, list *out) {
   between(m, true, out);
-  phrasesaround(m, slot, out);
-  farphrases(m, &slot->preps, out);
   list before = {.n = 0};
   modifiers(m->tree, m->anchor, &before);
+  for (size_t i = 0; i < before.n; i++)
+    if (against(m->tree, before.items[i])) put(out, before.items[i]);
+  phrasesaround(m, slot, out);
+  farphrases(m, &slot->preps, out);
   for (size_t i = before.n; i-- > 0;) put(out, before.items[i]);
 }
 
@@ -250,7 +271,20 @@ static void infinitives(const matcher *m, const cs_slot *slot, list *out) {
   phrasesaround(m, slot, out);
 }
 
+/* "plead guilty", "remain silent", "work closely": words that are no objects. */
+static void complements(const matcher *m, list *out) {
+  CS_EACH_CHILD(m->tree, child, m->anchor) {
+    cs_deprel rel = cs_tree_deprel(m->tree, child);
+    if (rel == CS_XCOMP || rel == CS_ADVMOD || rel == CS_AMOD) put(out, child);
+  }
+}
+
 static void objects(const matcher *m, const cs_slot *slot, list *out) {
+  if (slot->parent >= 0) { /* the object of an infinitive: "to end {war}" */
+    uint32_t verb = m->bound[slot->parent];
+    if (verb != CS_NONE) put(out, cs_tree_arguments(m->tree, verb)->object);
+    return;
+  }
   if (m->pattern->nominal) {
     uint32_t governor = m->governor;
     if (governor == CS_NONE) return;
@@ -271,6 +305,7 @@ static void objects(const matcher *m, const cs_slot *slot, list *out) {
   }
   if (slot->kind != CS_SLOT_WORD) put(out, a->indirect);
   if (slot->kind == CS_SLOT_INNER) clauses(m->tree, m->anchor, out);
+  if (slot->kind == CS_SLOT_WORD) complements(m, out);
 }
 
 static void seconds(const matcher *m, list *out) {
@@ -377,6 +412,7 @@ static uint32_t accept(const matcher *m, const cs_slot *slot, uint32_t token) {
         return cs_words_at(&slot->words, m->tree, token) ? token : CS_NONE;
       return wordat(m, &slot->words, token);
     case CS_SLOT_SOURCE: case CS_SLOT_TARGET:
+      if (against(m->tree, token)) return token;
       if (t->upos == CS_VERB || t->upos == CS_ADV || t->upos == CS_AUX)
         return CS_NONE;
       return token;
@@ -384,6 +420,17 @@ static uint32_t accept(const matcher *m, const cs_slot *slot, uint32_t token) {
     case CS_SLOT_ANY: return token;
   }
   return CS_NONE;
+}
+
+/* May the language leave this role out?  A verb without its object or its
+   particle means something else; an idiom or an event noun stays itself. */
+static bool maylack(const matcher *m, const cs_slot *slot) {
+  if (m->pattern->nominal || slot->kind == CS_SLOT_SOURCE) return true;
+  for (size_t i = 0; i < m->pattern->nslots; i++)
+    if (m->pattern->slots[i].kind == CS_SLOT_WORD ||
+        m->pattern->slots[i].kind == CS_SLOT_INNER)
+      return true;
+  return slot->place == CS_AS_PHRASE;
 }
 
 static bool matchfrom(matcher *m, size_t at) {
@@ -399,7 +446,7 @@ static bool matchfrom(matcher *m, size_t at) {
   }
   m->bound[at] = CS_NONE;
   bool role = slot->kind == CS_SLOT_SOURCE || slot->kind == CS_SLOT_TARGET;
-  if (!role || m->missing >= 2) return false;
+  if (!role || m->missing >= 2 || !maylack(m, slot)) return false;
   m->missing++;
   if (matchfrom(m, at + 1)) return true;
   m->missing--;

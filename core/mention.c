@@ -21,7 +21,7 @@ typedef struct finder {
   cs_coding *coding;
   cs_tree *tree;
   uint32_t sentence;
-  cs_hits hits;
+  const cs_hit *hits;
   uint32_t *hitof; /* token -> hit + 1 */
 } finder;
 
@@ -214,7 +214,7 @@ static void readphrase(const finder *f, uint32_t head, phrase *p) {
     if (i <= head && isformer(f->tree, i) && belongs(f->tree, i, head))
       p->former = true;
     if (f->hitof[i] == 0) continue;
-    const cs_hit *hit = &f->hits.items[f->hitof[i] - 1];
+    const cs_hit *hit = &f->hits[f->hitof[i] - 1];
     if (hit == seen) continue;
     seen = hit;
     int how = hitbelongs(f, hit, head);
@@ -316,6 +316,7 @@ static cs_status lookafter(finder *f, uint32_t head, cs_mention *found,
   for (size_t i = 0; i < npreps && depth < 6; i++) {
     uint32_t after = phraseafter(f->tree, head, i);
     if (after == CS_NONE) continue;
+    found->via = after;
     found->nactors = 0;
     found->role = (cs_str){"", 0};
     cs_status status = codehead(f, after, found, depth + 1);
@@ -356,8 +357,9 @@ static cs_status codeagent(finder *f, uint32_t head, const phrase *p,
                         ? p->owner->role->code
                         : namecode(f, p->owner, false), role),
         why2(f, p->owner, p->agent));
-  cs_mention found = {0};
+  cs_mention found = {.via = CS_NONE};
   cs_status status = lookafter(f, head, &found, 8, depth);
+  m->via = found.via;
   for (uint32_t i = 0; status == CS_OK && i < found.nactors; i++) {
     cs_str base = found.actors[i].code;
     bool state = cs_lexicon_iscountry(cs_dictionary_lexicon(f->dictionary),
@@ -373,7 +375,34 @@ static cs_status codeagent(finder *f, uint32_t head, const phrase *p,
     m->role = role;
     m->rolewhy = why;
   }
+  m->agentrole = role;
   return status;
+}
+
+/* "Brazil's Supreme Court": an institution of another state than the one that
+   has it by default. */
+static const cs_hit *elsewhere(const finder *f, const phrase *p) {
+  cs_str code = p->name->role->code;
+  const cs_hit *place = p->nplaces > 0 ? p->places[0] : p->owner;
+  if (code.size <= 3 || place == NULL || !isplace(place->entry->kind))
+    return NULL;
+  const cs_lexicon *lexicon = cs_dictionary_lexicon(f->dictionary);
+  cs_str other = place->role->code;
+  if (!cs_lexicon_iscountry(lexicon, first3(code)) ||
+      !cs_lexicon_iscountry(lexicon, first3(other)))
+    return NULL;
+  return cs_str_equal(first3(code), first3(other)) ? NULL : place;
+}
+
+static cs_status codeelsewhere(finder *f, const phrase *p, cs_mention *m) {
+  const cs_hit *place = elsewhere(f, p);
+  cs_str code = p->name->role->code;
+  m->named = true;
+  return cs_mention_addactor(
+      f->coding, m,
+      cs_coding_join(f->coding, first3(place->role->code),
+                     cs_str_slice(code, 3, code.size)),
+      why2(f, place, p->name));
 }
 
 static cs_status codehead(finder *f, uint32_t head, cs_mention *m, int depth) {
@@ -394,6 +423,8 @@ static cs_status codehead(finder *f, uint32_t head, cs_mention *m, int depth) {
       return codeagent(f, head, &p, m, depth);
     }
   }
+  if (p.name != NULL && p.headnamed && elsewhere(f, &p))
+    return codeelsewhere(f, &p, m);
   if (p.name != NULL && (p.headnamed || f->tree->tokens[head].upos == CS_PROPN)) {
     m->named = true;
     return cs_mention_addactor(f->coding, m, namecode(f, p.name, p.former),
@@ -422,8 +453,9 @@ static cs_status codehead(finder *f, uint32_t head, cs_mention *m, int depth) {
     return status;
   }
   if (f->tree->tokens[head].upos == CS_PRON) return CS_OK;
-  cs_mention found = {0};
+  cs_mention found = {.via = CS_NONE};
   cs_status status = lookafter(f, head, &found, 1, depth);
+  m->via = found.via;
   if (status != CS_OK) return status;
   m->direct = false;
   for (uint32_t i = 0; status == CS_OK && i < found.nactors; i++)
@@ -497,7 +529,7 @@ static cs_status addmention(finder *f, uint32_t head) {
   if (mentions == NULL) return CS_ENOMEM;
   coding->mentions = mentions;
   cs_mention m = {.sentence = f->sentence, .head = head, .first = head,
-                  .last = head + 1, .antecedent = CS_NONE};
+                  .last = head + 1, .via = CS_NONE, .antecedent = CS_NONE};
   extend(f->tree, head, &m);
   cs_status status = codehead(f, head, &m, 0);
   if (status == CS_OK) status = apposition(f, head, &m);
@@ -514,12 +546,14 @@ static cs_status tokenmap(finder *f) {
   uint32_t *map = cs_arena_alloc(&f->coding->arena, (n + 1) * sizeof *map);
   if (f->hitof == NULL || map == NULL) return CS_ENOMEM;
   for (uint32_t i = 0; i < n; i++) map[i] = CS_NONE;
-  for (size_t i = 0; i < f->hits.n; i++)
-    for (uint32_t t = f->hits.items[i].first; t < f->hits.items[i].last; t++) {
+  for (size_t i = 0; i < f->coding->hits.n; i++) {
+    const cs_hit *hit = &f->hits[i];
+    if (!cs_hit_plausible(f->coding->document, f->sentence, hit)) continue;
+    for (uint32_t t = hit->first; t < hit->last; t++) {
       f->hitof[t] = (uint32_t)i + 1;
-      if (f->hits.items[i].entry->kind != CS_KIND_AGENT)
-        f->tree->actors[t] = true;
+      if (hit->entry->kind != CS_KIND_AGENT) f->tree->actors[t] = true;
     }
+  }
   f->coding->mentionof[f->sentence] = map;
   return CS_OK;
 }
@@ -527,22 +561,19 @@ static cs_status tokenmap(finder *f) {
 /* The last word of a name that modifies: "Russian" in "Russian invasion". */
 static bool endsname(const finder *f, uint32_t token) {
   return f->tree->actors[token] && f->tree->tokens[token].deprel != CS_FLAT &&
-         f->hits.items[f->hitof[token] - 1].last == token + 1;
+         f->hits[f->hitof[token] - 1].last == token + 1;
 }
 
 cs_status cs_mentions_find(const cs_dictionary *dictionary, cs_coding *coding,
                            uint32_t sentence) {
   finder f = {.dictionary = dictionary, .coding = coding,
-              .tree = &coding->trees[sentence], .sentence = sentence};
+              .tree = &coding->trees[sentence], .sentence = sentence,
+              .hits = coding->hits.items};
   if (f.tree->n == 0) return CS_OK;
-  cs_status status =
-      cs_hits_find(cs_dictionary_lexicon(dictionary), coding->document,
-                   sentence, coding->date, &f.hits);
-  if (status == CS_OK) status = tokenmap(&f);
+  cs_status status = tokenmap(&f);
   for (uint32_t i = 0; i < f.tree->n && status == CS_OK; i++)
     if (ishead(f.tree, i) || endsname(&f, i))
       status = addmention(&f, i);
-  cs_hits_free(&f.hits);
   cs_free(f.hitof);
   return status;
 }

@@ -41,6 +41,10 @@ static const char *const particles[] = {
     "home", "ashore", "forth", "free", "about", "open", "behind", "alone",
     "clear", "short", NULL};
 
+/* Prepositions that change what a verb means: "call for", "turn to". */
+static const char *const bound[] = {"for", "to", "of", "at", "into", "after",
+                                    "upon", NULL};
+
 static bool isin(cs_str word, const char *const *list) {
   for (; *list != NULL; list++)
     if (cs_str_equal(word, (cs_str){*list, strlen(*list)})) return true;
@@ -187,7 +191,8 @@ static void readphrase(compiler *c) {
   cs_place place = CS_AS_PHRASE;
   if (to && (c->item.kind == ITEM_WORDS || c->item.kind == ITEM_X))
     place = CS_AS_INFINITIVE;
-  else if (prep.particle)
+  else if (!c->out->nominal &&
+           (prep.particle || isin(prep.first, bound)))
     place = CS_AS_PARTICLEPHRASE;
   cs_slot *slot = addslot(c, place, &c->item);
   if (slot == NULL) return;
@@ -237,7 +242,11 @@ static void readrest(compiler *c) {
                        : objects == 0  ? CS_AS_OBJECT
                                        : CS_AS_SECOND;
       if (c->out->nominal) place = CS_AS_OBJECT;
-      addslot(c, place, &c->item);
+      bool inner = c->last >= 0 &&
+                   c->out->slots[c->last].place == CS_AS_INFINITIVE;
+      if (inner) place = CS_AS_OBJECT;
+      cs_slot *slot = addslot(c, place, &c->item);
+      if (slot != NULL && inner) slot->parent = c->last;
       if (c->item.kind == ITEM_WORDS || c->item.kind == ITEM_ANY)
         c->last = (int)c->out->nslots - 1;
       objects++;
@@ -298,7 +307,7 @@ static int weigh(const cs_pattern *pattern) {
     if (slot->kind == CS_SLOT_TARGET) weight += 12;
     if (slot->place == CS_AS_PHRASE && slot->kind != CS_SLOT_SOURCE)
       weight += 5;
-    if (slot->place == CS_AS_PARTICLEPHRASE) weight += 20;
+    if (slot->place == CS_AS_PARTICLEPHRASE) weight += 8;
   }
   for (size_t i = 0; i < pattern->anchors.n;
        i += pattern->anchors.numbers[i] + 1)

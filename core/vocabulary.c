@@ -23,6 +23,20 @@ void cs_vocabulary_free(cs_vocabulary *vocabulary) {
   memset(vocabulary, 0, sizeof *vocabulary);
 }
 
+/* Words are joined by '_'; hyphens part them too, as the tokenizer does, but
+   for the prefixes that it leaves on. */
+static bool parts(cs_str text, size_t first, size_t at) {
+  static const char *const prefixes[] = {"anti", "non", "pro", "ex", "co",
+                                         "pre", "post", "re", NULL};
+  if (text.bytes[at] == '_') return true;
+  if (text.bytes[at] != '-') return false;
+  cs_str before = cs_str_slice(text, first, at);
+  for (size_t i = 0; prefixes[i] != NULL; i++)
+    if (cs_str_equal(before, (cs_str){prefixes[i], strlen(prefixes[i])}))
+      return false;
+  return true;
+}
+
 cs_status cs_words_add(cs_vocabulary *vocabulary, cs_words *words,
                        cs_str text) {
   cs_buf buf = {0};
@@ -31,7 +45,7 @@ cs_status cs_words_add(cs_vocabulary *vocabulary, cs_words *words,
   uint32_t length = 0;
   for (size_t i = 0; i <= text.size && status == CS_OK;) {
     size_t end = i;
-    while (end < text.size && text.bytes[end] != '_') end++;
+    while (end < text.size && !parts(text, i, end)) end++;
     status = cs_lemma_normal(&buf, cs_str_slice(text, i, end));
     uint32_t lemma = CS_NONE;
     if (status == CS_OK)
