@@ -1,12 +1,10 @@
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-
-#include <lauxlib.h>
-#include <lua.h>
 #include <lualib.h>
 
-/* casus run FILE.lua ARGS: runs a Lua file inside the program. */
+#include "lua_home.h"
+
+/* casus COMMAND …: opens Lua and lets scripts/lib/casus/cli.lua do the rest. */
 
 static int traceback(lua_State *L) {
   const char *message = luaL_tolstring(L, 1, NULL);
@@ -24,25 +22,37 @@ static void setarg(lua_State *L, int argc, char **argv) {
   lua_setglobal(L, "arg");
 }
 
-static int run(lua_State *L, int argc, char **argv) {
+typedef struct Command {
+  int argc;
+  char **argv;
+} Command;
+
+/* Answers the exit status. */
+static int run(lua_State *L) {
+  const Command *command = lua_touserdata(L, 1);
   luaL_openlibs(L);
-  setarg(L, argc, argv);
-  lua_pushcfunction(L, traceback);
-  int status = luaL_loadfile(L, argv[0]);
-  for (int i = 1; i < argc; i++) lua_pushstring(L, argv[i]);
-  if (status == LUA_OK) status = lua_pcall(L, argc - 1, 0, 1);
-  if (status != LUA_OK) fprintf(stderr, "casus: %s\n", lua_tostring(L, -1));
-  return status == LUA_OK ? EXIT_SUCCESS : EXIT_FAILURE;
+  setarg(L, command->argc, command->argv);
+  bind_home(L, "/proc/self/exe");
+  lua_getglobal(L, "require");
+  lua_pushliteral(L, "casus.cli");
+  lua_call(L, 1, 1);
+  lua_getglobal(L, "arg");
+  lua_call(L, 1, 1);
+  return 1;
 }
 
 int main(int argc, char **argv) {
-  if (argc < 3 || strcmp(argv[1], "run") != 0) {
-    fputs("usage: casus run FILE.lua [ARG...]\n", stderr);
-    return 2;
-  }
   lua_State *L = luaL_newstate();
-  if (L == NULL) return EXIT_FAILURE;
-  int status = run(L, argc - 2, argv + 2);
+  if (L == NULL) return 2;
+  Command command = {argc, argv};
+  lua_pushcfunction(L, traceback);
+  lua_pushcfunction(L, run);
+  lua_pushlightuserdata(L, &command);
+  int status = 2;
+  if (lua_pcall(L, 1, 1, 1) == LUA_OK)
+    status = (int)lua_tointeger(L, -1);
+  else
+    fprintf(stderr, "casus: %s\n", lua_tostring(L, -1));
   lua_close(L);
   return status;
 }

@@ -1,0 +1,59 @@
+-- A reader: JSON lines, one object an article: {"id", "date", "source", "text"}
+-- and any other fields, which scripts find in the document.
+
+local file = require "casus.file"
+local input = require "casus.input"
+local json = require "casus.json"
+
+local function text(value)
+  if value == nil then return nil end
+  if math.type(value) == "float" and value % 1 == 0 then
+    return ("%d"):format(value)
+  end
+  return tostring(value)
+end
+
+local function article(line, place, default)
+  local one, message = json.decode(line)
+  if type(one) ~= "table" then
+    return { place = place, line = line,
+      reject = ("not a JSON object%s"):format(
+        message and ": " .. message or "") }
+  end
+  if one.text == nil then
+    return { place = place, line = line, reject = "no field \"text\"" }
+  end
+  one.id = text(one.id) or default
+  one.date, one.source = text(one.date) or "", text(one.source) or ""
+  one.text, one.place = text(one.text), place
+  return one
+end
+
+return {
+  kind = "reader", name = "jsonl", api = 1,
+  suffixes = { "jsonl", "ndjson" },
+  help = "one JSON object a line: id, date, source, text and other fields",
+
+  open = function(path)
+    local handle, message = input.open(path)
+    if not handle then return nil, message end
+    local number, stem, seen = 0, path == "-" and "stdin" or file.stem(path)
+    return function()
+      while true do
+        local line = handle:read "L"
+        if not line then
+          if path ~= "-" then handle:close() end
+          if seen then return nil end
+          seen = true
+          return { reject = "the file is empty" }
+        end
+        number = number + 1
+        if line:find "%S" then
+          seen = true
+          return article(line, ("%s:%d"):format(path, number),
+            ("%s-%d"):format(stem, number))
+        end
+      end
+    end
+  end,
+}

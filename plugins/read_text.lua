@@ -1,0 +1,28 @@
+-- A reader: one file is one article; its name without suffix is the id.
+
+local file = require "casus.file"
+local input = require "casus.input"
+
+return {
+  kind = "reader", name = "text", api = 1,
+  suffixes = { "txt", "text" },
+  help = "one file, one article; the first line may be a headline",
+
+  -- open(path) -> iterator over articles | nil, message
+  open = function(path)
+    local handle, message = input.open(path)
+    if not handle then return nil, message end
+    local done = false
+    return function()
+      if done then return nil end
+      done = true
+      local text, why = handle:read "a"
+      if path ~= "-" then handle:close() end
+      if not text then return { reject = why } end
+      if text == "" then return { reject = "the file is empty" } end
+      text = text:gsub("^\xEF\xBB\xBF", "")
+      return { id = path == "-" and "stdin" or (file.stem(path)),
+        text = text }
+    end
+  end,
+}

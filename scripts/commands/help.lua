@@ -1,0 +1,39 @@
+-- casus help [TOPIC]: what there is and how a command is used.
+
+local cli = require "casus.cli"
+
+local function overview()
+  io.write [[
+casus: who did what to whom, from the text of news
+
+usage: casus COMMAND [ARGUMENTS]      casus help COMMAND tells more
+
+]]
+  for _, name in ipairs(cli.names()) do
+    local command = cli.command(name)
+    io.write(("  %-10s%s\n"):format(name, command.summary))
+  end
+  io.write [[
+
+example: echo "Russia condemned France on Monday." | casus code
+]]
+end
+
+return {
+  name = "help",
+  summary = "Tell what the commands do.",
+  configure = function(parser)
+    parser:argument("topic", "A command."):args "?"
+  end,
+
+  run = function(args)
+    if not args.topic then
+      overview()
+      return 0
+    end
+    local command, message = cli.command(args.topic)
+    if not command then return cli.fail(message) end
+    print(cli.parser(command):get_help())
+    return 0
+  end,
+}

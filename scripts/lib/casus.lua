@@ -1,0 +1,86 @@
+-- casus: who did what to whom, from the text of news.
+--
+--   local casus = require "casus"
+--   local coder = casus.coder()
+--   local doc = casus.document("Russia condemned France.", { id = "a" })
+--   for _, event in ipairs(coder:events(doc)) do
+--     print(event.source, event.action, event.target)  --> RUS 111 FRA
+--   end
+
+local core = require "casus.core"
+local coder = require "casus.coder"
+local plugin = require "casus.plugin"
+local script = require "casus.script"
+
+local casus = { version = "0.1.0", home = core.home }
+
+casus.script = script.new
+casus.coder = coder.new
+casus.model = core.model
+casus.kernel = core.kernel
+casus.starve = core.starve
+casus.train = core.train
+
+-- casus.document(text [, fields]) -> document | nil, message
+function casus.document(text, fields)
+  return core.document(text, fields, coder.parser)
+end
+
+-- casus.conllu(text [, keep [, fields]]) -> document | nil, message, line
+-- With `keep` the tags and trees of the input stay.
+function casus.conllu(text, keep, fields)
+  return core.conllu(text, keep, fields, coder.parser)
+end
+
+-- casus.reader(name) -> reader | nil, message
+function casus.reader(name) return plugin.find("reader", name) end
+
+-- casus.writer(name, path [, columns]) -> writer | nil, message
+-- writer:write(events); writer:close()
+function casus.writer(name, path, columns)
+  local writer = require "casus.writer"
+  return writer.open(name, path, columns)
+end
+
+-- casus.dictionary([files]) -> dictionary, problems | nil, message
+function casus.dictionary(files)
+  local dictionary = require "casus.dictionary"
+  local list, message = dictionary.files(not files and core.home .. "/data",
+    files)
+  if not list then return nil, message end
+  return dictionary.read(list)
+end
+
+-- ---- what a view can be asked about its coding ----
+
+local default -- the coder used where none has coded the document
+
+local function coderof(document)
+  local own = document.coder
+  if own then return own end
+  default = default or coder.new()
+  return default
+end
+
+local function ofsentence(list, sentence)
+  local own = {}
+  for _, record in ipairs(list) do
+    if record.sentence == sentence then own[#own + 1] = record end
+  end
+  return own
+end
+
+for _, what in ipairs { "mentions", "frames", "events" } do
+  -- document:mentions([coder]) -> list
+  core.Document[what] = function(document, with)
+    with = with or coderof(document)
+    return with[what](with, document)
+  end
+  -- sentence:mentions([coder]) -> list; the whole document is coded
+  core.Sentence[what] = function(sentence, with)
+    return ofsentence(sentence.document[what](sentence.document, with),
+      sentence)
+  end
+end
+
+return casus

@@ -1,0 +1,85 @@
+-- file.lua: paths, folders and whole files.
+
+local lfs = require "lfs"
+
+local file = {}
+
+-- "No such file or directory" without the path that io.open puts before it
+function file.reason(path, message)
+  message = tostring(message)
+  if message:sub(1, #path + 2) == path .. ": " then
+    return message:sub(#path + 3)
+  end
+  return message
+end
+
+function file.read(path)
+  local handle, message = io.open(path, "rb")
+  if not handle then return nil, message end
+  local text, why = handle:read "a"
+  handle:close()
+  if not text then return nil, ("%s: %s"):format(path, why) end
+  return text
+end
+
+function file.exists(path) return lfs.attributes(path, "mode") ~= nil end
+function file.is_folder(path)
+  return lfs.attributes(path, "mode") == "directory"
+end
+
+function file.join(folder, name)
+  if name:sub(1, 1) == "/" or folder == "" or folder == "." then return name end
+  return (folder:gsub("/+$", "")) .. "/" .. name
+end
+
+-- "a/b.txt" -> "a", "b.txt"
+function file.split(path)
+  local folder, name = path:match "^(.*)/([^/]*)$"
+  if folder then return folder, name end
+  return ".", path
+end
+
+-- "a/b.txt" -> "b", "txt"; "b" -> "b", ""
+function file.stem(path)
+  local _, name = file.split(path)
+  local stem, suffix = name:match "^(.+)%.([^.]+)$"
+  return stem or name, suffix or ""
+end
+
+-- The names in a folder, sorted, without hidden ones: names | nil, message.
+function file.list(folder)
+  local ok, iterator, state = pcall(lfs.dir, folder)
+  if not ok then
+    return nil, (tostring(iterator):gsub("^cannot open ", ""))
+  end
+  local names = {}
+  for name in iterator, state do
+    if name:sub(1, 1) ~= "." then names[#names + 1] = name end
+  end
+  table.sort(names)
+  return names
+end
+
+local function walk(path, found, seen)
+  if not file.is_folder(path) then
+    found[#found + 1] = path
+    return
+  end
+  local real = lfs.attributes(path)
+  local key = real.dev .. ":" .. real.ino -- links may make circles
+  if seen[key] then return end
+  seen[key] = true
+  for _, name in ipairs(file.list(path) or {}) do
+    walk(file.join(path, name), found, seen)
+  end
+  seen[key] = nil
+end
+
+-- All files in a folder and below, in a stable order.
+function file.walk(folder)
+  local found = {}
+  walk(folder, found, {})
+  return found
+end
+
+return file

@@ -1,0 +1,98 @@
+-- job.lua: one article in, the bytes of its rows out.  This is all that a worker
+-- does, so it keeps nothing between articles but its coder.
+
+local core = require "casus.core"
+local coder = require "casus.coder"
+local row = require "casus.row"
+local writer = require "casus.writer"
+
+local job = {}
+
+local Job = {}
+Job.__index = Job
+
+-- job.new { coder =, format = (a writer plugin), columns =, conllu = } -> job
+function job.new(options)
+  return setmetatable({ coder = options.coder, format = options.format,
+    columns = options.columns or options.coder.script.columns or row.columns,
+    keep = options.keep }, Job)
+end
+
+-- article -> document | nil, message
+function job.document(article, keep)
+  if article.conllu then
+    local document, message, line = core.conllu(article.conllu, keep, article,
+      coder.parser)
+    if document then return document end
+    return nil, ("line %d: %s"):format(line + (article.line or 1) - 1, message)
+  end
+  return core.document(article.text, article, coder.parser)
+end
+
+-- Documents after the document hook.
+local function documents(self, document)
+  local hook = self.coder.script.document
+  if not hook then return { document } end
+  self.coder.joint = "document"
+  local answer = hook(document)
+  if answer == false then return {} end
+  if answer == nil then return { document } end
+  return type(answer) == "table" and answer or { answer }
+end
+
+local function add(counts, more)
+  for key, value in pairs(more) do
+    if math.type(value) == "integer" then
+      counts[key] = (counts[key] or 0) + value
+    end
+  end
+end
+
+local function work(self, document)
+  local parts, counts = {}, { documents = 1, rows = 0, written = 0,
+    replaced = document.replaced }
+  for _, one in ipairs(documents(self, document)) do
+    local events = self.coder:events(one)
+    add(counts, self.coder:counts())
+    local bytes, n = writer.encode(self.format, events, self.columns,
+      self.coder.script.row)
+    counts.written = counts.written + #events
+    counts.rows = counts.rows + n
+    parts[#parts + 1] = bytes
+  end
+  return table.concat(parts), counts
+end
+
+-- Says where a hook failed, with the traceback once.
+local function locate(self)
+  return function(message)
+    local with = self.coder
+    local place = {}
+    if with.joint then place[#place + 1] = "hook " .. with.joint end
+    if with.at then
+      place[#place + 1] = ("sentence %d"):format(with.at.number)
+    end
+    local where = #place > 0 and (" (%s)"):format(table.concat(place, ", "))
+      or ""
+    return { message = tostring(message) .. where,
+      trace = debug.traceback(nil, 2) }
+  end
+end
+
+-- job:article(article) -> bytes, counts | nil, message, traceback
+function Job:article(article)
+  local document, message = job.document(article, self.keep)
+  if not document then return nil, message end
+  self.coder.joint, self.coder.at = nil, nil
+  local ok, bytes, counts = xpcall(work, locate(self), self, document)
+  if not ok then
+    self.coder.document = nil
+    document:close()
+    return nil, bytes.message, bytes.trace
+  end
+  self.coder.document = nil
+  document:close()
+  return bytes, counts
+end
+
+return job

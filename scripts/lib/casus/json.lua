@@ -1,0 +1,95 @@
+-- json.lua: JSON with the keys in a given order, so that the same run gives the
+-- same bytes; lua-cjson reads it.
+
+local cjson = require "cjson.safe"
+
+local json = {}
+
+local escapes = {
+  ['"'] = '\\"', ["\\"] = "\\\\", ["\n"] = "\\n", ["\r"] = "\\r",
+  ["\t"] = "\\t", ["\b"] = "\\b", ["\f"] = "\\f",
+}
+
+local function escape(c)
+  return escapes[c] or ("\\u%04x"):format(c:byte())
+end
+
+function json.string(text)
+  return '"' .. text:gsub('[%c"\\]', escape) .. '"'
+end
+
+local function number(value)
+  if value ~= value or value == math.huge or value == -math.huge then
+    return "null"
+  end
+  if math.type(value) == "integer" then return ("%d"):format(value) end
+  local short = ("%.14g"):format(value)
+  return tonumber(short) == value and short or ("%.17g"):format(value)
+end
+
+local encode
+
+local function list(value)
+  local parts = {}
+  for i = 1, #value do parts[i] = encode(value[i]) end
+  return "[" .. table.concat(parts, ",") .. "]"
+end
+
+local function object(value)
+  local keys, parts = {}, {}
+  for key in pairs(value) do
+    if type(key) == "string" then keys[#keys + 1] = key end
+  end
+  table.sort(keys)
+  for i, key in ipairs(keys) do
+    parts[i] = json.string(key) .. ":" .. encode(value[key])
+  end
+  return "{" .. table.concat(parts, ",") .. "}"
+end
+
+-- Any plain value; keys of objects are sorted.
+function encode(value)
+  local kind = type(value)
+  if kind == "string" then return json.string(value) end
+  if kind == "number" then return number(value) end
+  if kind == "boolean" then return tostring(value) end
+  if kind ~= "table" then return "null" end
+  if #value > 0 or next(value) == nil then return list(value) end
+  return object(value)
+end
+json.encode = encode
+
+-- json.object { "key", value, "key", value, … }: nil values are left out; `n`
+-- counts keys and values.
+function json.object(pairs_, n)
+  local parts = {}
+  for i = 1, n or #pairs_, 2 do
+    local value = pairs_[i + 1]
+    if value ~= nil then
+      parts[#parts + 1] = json.string(pairs_[i]) .. ":" .. encode(value)
+    end
+  end
+  return "{" .. table.concat(parts, ",") .. "}"
+end
+
+-- json.decode(text) -> value | nil, message; null is nil in objects
+local null = cjson.null
+local function clean(value)
+  for key, item in pairs(value) do
+    if item == null then
+      value[key] = nil
+    elseif type(item) == "table" then
+      clean(item)
+    end
+  end
+  return value
+end
+
+function json.decode(text)
+  local value, message = cjson.decode(text)
+  if value == nil then return nil, message end
+  if value == null then return nil, "null" end
+  return type(value) == "table" and clean(value) or value
+end
+
+return json
