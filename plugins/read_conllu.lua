@@ -1,5 +1,5 @@
--- A reader: CoNLL-U, a tree made elsewhere.  `# newdoc id = …` begins an article;
--- a file without it is one article.
+-- A reader: CoNLL-U, a tree made elsewhere.  `# newdoc id = …` begins an
+-- article; a file without it is one article.
 
 local file = require "casus.file"
 local input = require "casus.input"

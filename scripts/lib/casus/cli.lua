@@ -14,7 +14,9 @@ function cli.names()
     names[#names + 1] = name:match "^(.+)%.lua$"
   end
   local plugin = require "casus.plugin"
-  for _, one in ipairs(plugin.list "command") do names[#names + 1] = one.name end
+  for _, one in ipairs(plugin.list "command") do
+    names[#names + 1] = one.name
+  end
   table.sort(names)
   return names
 end
@@ -55,7 +57,8 @@ end
 local function strict()
   local function foreign()
     local info = debug.getinfo(3, "S")
-    return not info or info.what == "C" or info.source:find("/lua/5.4/", 1, true)
+    return not info or info.what == "C"
+      or info.source:find("/lua/5.4/", 1, true)
   end
   setmetatable(_G, {
     __newindex = function(globals, name, value)

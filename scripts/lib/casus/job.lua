@@ -1,5 +1,5 @@
--- job.lua: one article in, the bytes of its rows out.  This is all that a worker
--- does, so it keeps nothing between articles but its coder.
+-- job.lua: one article in, the bytes of its rows out.  This is all that a
+-- worker does, so it keeps nothing between articles but its coder.
 
 local core = require "casus.core"
 local coder = require "casus.coder"

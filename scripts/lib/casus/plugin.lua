@@ -1,5 +1,5 @@
--- plugin.lua: finds and loads plugins: a file KIND_NAME.lua that returns a table
--- with kind, name and api and does nothing else.
+-- plugin.lua: finds and loads plugins: a file KIND_NAME.lua that returns a
+-- table with kind, name and api and does nothing else.
 
 local core = require "casus.core"
 local file = require "casus.file"

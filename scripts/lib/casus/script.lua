@@ -132,7 +132,9 @@ function script.resolve(one, seen)
   for _, joint in ipairs(script.joints) do
     if one[joint] then result[joint] = chain(base[joint], one[joint]) end
   end
-  for _, list in ipairs(lists) do result[list] = append(base[list], one[list]) end
+  for _, list in ipairs(lists) do
+    result[list] = append(base[list], one[list])
+  end
   result.from = nil
   return setmetatable(result, Script)
 end
