@@ -90,31 +90,136 @@ static cs_status discard(const cs_coder *coder, size_t sentence, int *out) {
   return CS_OK;
 }
 
-/* A dateline is no part of its sentence's syntax: it is parsed away and hung
-   on the root. */
+/* "(IS)", "(Xinhua)": a bracket of one word in capitals. */
+static bool isbracket(const cs_document *d, const cs_token *t, size_t left) {
+  if (left < 3 || !cs_str_equal(cs_token_form(d, t), CS_STR("(")) ||
+      !cs_str_equal(cs_token_form(d, t + 2), CS_STR(")")))
+    return false;
+  cs_str form = cs_token_form(d, t + 1);
+  return form.size >= 2 && form.bytes[0] >= 'A' && form.bytes[0] <= 'Z' &&
+         form.bytes[1] >= 'A' && form.bytes[1] <= 'Z';
+}
+
+/* What the parser shall not see: datelines and bracketed acronyms, which are no
+   part of the syntax.  skip[i] is set for such tokens. */
+static size_t skipped(const cs_document *d, const cs_sentence *s, bool *skip) {
+  size_t n = s->last - s->first, count = 0;
+  for (size_t i = 0; i < n; i++) skip[i] = i < s->dateline && s->dateline < n;
+  for (size_t i = s->dateline; i < n; i++)
+    if (isbracket(d, &d->tokens[s->first + i], n - i))
+      skip[i] = skip[i + 1] = skip[i + 2] = true;
+  for (size_t i = 0; i < n; i++) count += skip[i];
+  return count < n ? count : 0;
+}
+
+/* Copies the tags and heads of the parsed tokens [from, …) back to the
+   sentence's kept ones; the skipped ones hang on the word before. */
+static void spread(cs_document *d, const cs_sentence *s, const bool *skip,
+                   uint32_t *place, size_t from) {
+  cs_token *tokens = d->tokens + s->first;
+  uint32_t n = s->last - s->first, kept = 0, root = 0;
+  for (uint32_t i = 0; i < n; i++)
+    if (!skip[i]) place[kept++] = i;
+  for (uint32_t k = 0; k < kept; k++) {
+    cs_token parsed = d->tokens[from + k];
+    if (parsed.head >= 0) parsed.head = (int32_t)place[parsed.head];
+    else root = place[k];
+    tokens[place[k]] = parsed;
+  }
+  for (uint32_t i = 0; i < n; i++) {
+    if (!skip[i]) continue;
+    bool before = i > 0 && i >= s->dateline;
+    uint32_t head = before ? i - 1 : root;
+    while (before && head > 0 && skip[head]) head--;
+    tokens[i].head = (int32_t)(skip[head] ? root : head);
+    tokens[i].deprel = before ? CS_PUNCT_ : CS_DEP;
+    tokens[i].upos = CS_PROPN;
+    tokens[i].lemma = cs_document_slice(d, tokens[i].span);
+  }
+}
+
+/* Parses the kept tokens as a sentence of their own at the end of the document,
+   which is taken off again. */
+static cs_status parsekept(cs_coder *coder, size_t i, const bool *skip) {
+  cs_document *d = coder->coding.document;
+  size_t from = d->ntokens, sentences = d->nsentences;
+  cs_sentence s = d->sentences[i];
+  cs_status status = cs_document_addsentence(d, s.span);
+  if (status == CS_OK) d->sentences[sentences].line = s.line;
+  for (uint32_t t = s.first; t < s.last && status == CS_OK; t++)
+    if (!skip[t - s.first]) status = cs_document_addtoken(d, d->tokens[t]);
+  if (status == CS_OK)
+    status = cs_parser_parse(coder->parser, d, sentences);
+  uint32_t *place = NULL;
+  if (status == CS_OK) {
+    place = cs_alloc((s.last - s.first + 1) * sizeof *place);
+    if (place == NULL) status = CS_ENOMEM;
+  }
+  if (status == CS_OK) spread(d, &s, skip, place, from);
+  cs_free(place);
+  d->ntokens = from;
+  d->nsentences = sentences;
+  if (status == CS_OK) d->sentences[i].tagged = d->sentences[i].parsed = true;
+  return status;
+}
+
 static cs_status parse(cs_coder *coder, size_t i) {
   cs_document *d = coder->coding.document;
   cs_sentence *s = &d->sentences[i];
   if (coder->options.keeptree && s->parsed) return CS_OK;
-  uint32_t skip = s->dateline < s->last - s->first ? s->dateline : 0;
-  s->first += skip;
-  cs_status status = cs_parser_parse(coder->parser, d, i);
-  s->first -= skip;
-  if (status != CS_OK || skip == 0) return status;
-  int32_t root = 0;
-  for (uint32_t t = s->first + skip; t < s->last; t++) {
-    if (d->tokens[t].head >= 0)
-      d->tokens[t].head += (int32_t)skip;
-    else
-      root = (int32_t)(t - s->first);
+  bool *skip = cs_alloc(s->last - s->first + 1);
+  if (skip == NULL) return CS_ENOMEM;
+  cs_status status = skipped(d, s, skip) > 0
+                         ? parsekept(coder, i, skip)
+                         : cs_parser_parse(coder->parser, d, i);
+  cs_free(skip);
+  return status;
+}
+
+static uint32_t depthof(const cs_token *tokens, uint32_t token) {
+  uint32_t depth = 0;
+  for (int32_t head = tokens[token].head; head >= 0; head = tokens[head].head)
+    depth++;
+  return depth;
+}
+
+/* The token of [first, last) nearest to the root, the last of equals: nothing
+   above it hangs on the others, so they can hang on it. */
+static uint32_t topof(const cs_token *tokens, uint32_t first, uint32_t last) {
+  uint32_t top = first, least = depthof(tokens, first);
+  for (uint32_t t = first + 1; t < last; t++) {
+    uint32_t depth = depthof(tokens, t);
+    if (depth <= least) {
+      top = t;
+      least = depth;
+    }
   }
-  for (uint32_t t = s->first; t < s->first + skip; t++) {
-    d->tokens[t].head = root;
-    d->tokens[t].deprel = CS_DEP;
-    d->tokens[t].upos = CS_PROPN;
-    d->tokens[t].lemma = cs_document_slice(d, d->tokens[t].span);
+  return top;
+}
+
+/* A name that the dictionary knows is one phrase, whatever the parser thought
+   of "New Zealand". */
+static void mendnames(cs_coder *coder, size_t i) {
+  cs_document *d = coder->coding.document;
+  cs_token *tokens = d->tokens + d->sentences[i].first;
+  for (size_t h = 0; h < coder->coding.hits.n; h++) {
+    const cs_hit *hit = &coder->coding.hits.items[h];
+    cs_kind kind = hit->entry->kind;
+    if (kind == CS_KIND_AGENT || kind == CS_KIND_DEMONYM ||
+        hit->last - hit->first < 2)
+      continue;
+    uint32_t top = topof(tokens, hit->first, hit->last);
+    for (uint32_t t = hit->first; t < hit->last; t++) {
+      if (tokens[t].upos == CS_ADJ || tokens[t].upos == CS_NOUN ||
+          tokens[t].upos == CS_X)
+        tokens[t].upos = CS_PROPN;
+      int32_t head = tokens[t].head;
+      bool outside = head < (int32_t)hit->first || head >= (int32_t)hit->last;
+      if (t == top || !outside || head < 0) continue;
+      tokens[t].head = (int32_t)top;
+      tokens[t].deprel = t < top ? CS_COMPOUND : CS_FLAT;
+    }
   }
-  return CS_OK;
 }
 
 static cs_status onesentence(cs_coder *coder, size_t i) {
@@ -133,6 +238,7 @@ static cs_status onesentence(cs_coder *coder, size_t i) {
   cs_hits_mark(c->document, (uint32_t)i, &c->hits);
   status = parse(coder, i);
   if (status != CS_OK) return status;
+  mendnames(coder, i);
   status = cs_tree_build(&c->trees[i], c->document, i,
                          cs_dictionary_vocabulary(coder->dictionary)->lemmas);
   if (status != CS_OK) return status;
@@ -154,6 +260,8 @@ cs_status cs_coder_start(cs_coder *coder, cs_document *document,
   if (status == CS_OK) status = reset(coder, document);
   for (size_t i = 0; i < document->nsentences && status == CS_OK; i++)
     status = onesentence(coder, i);
+  for (size_t i = 0; i < document->nsentences && status == CS_OK; i++)
+    cs_tree_rebase(&coder->coding.trees[i], i);
   if (status == CS_OK)
     status = cs_coreference(coder->dictionary, &coder->coding);
   if (status == CS_OK) *out = &coder->coding;

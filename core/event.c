@@ -75,7 +75,12 @@ static cs_status expand(maker *m, const cs_frame *frame, uint32_t token,
   out->n = 0;
   if (token == CS_NONE) return CS_OK;
   cs_status status = addtoken(m, frame, token, out);
+  const cs_mention *first = cs_mention_at(m->coding, frame->sentence, token);
   CS_EACH_CHILD(tree, child, token) {
+    const cs_mention *next = cs_mention_at(m->coding, frame->sentence, child);
+    if (first != NULL && next != NULL && first->nactors > 0 &&
+        next->nactors > 0 && first->direct && !next->direct)
+      continue; /* "the war in Ukraine and Pyongyang's provocations" */
     if (status != CS_OK) return status;
     if (tree->tokens[child].deprel != CS_CONJ || child == other) continue;
     if (cs_tree_isverb(tree, child) || cs_tree_child(tree, child, CS_NSUBJ) != CS_NONE) continue;
@@ -178,14 +183,133 @@ static cs_status addpair(maker *m, uint32_t number, const party *source,
 }
 
 /* "Cuban and American officials met": everyone with everyone else. */
+/* What two do without a third they do with each other: agree, meet,
+   cooperate. */
+static bool mutual(cs_str code) {
+  return cs_str_starts(code, CS_STR("03")) || cs_str_starts(code, CS_STR("04")) ||
+         cs_str_starts(code, CS_STR("057")) || cs_str_starts(code, CS_STR("06"));
+}
+
 static cs_status amongsources(maker *m, uint32_t number) {
   cs_status status = CS_OK;
   parties *p = &m->sources;
   for (size_t i = 0; i < p->n; i++)
     for (size_t j = i + 1; j < p->n && status == CS_OK; j++) {
       status = addpair(m, number, &p->items[i], &p->items[j]);
+      if (status == CS_OK && m->coding->frames[number].mirror.size == 0)
+        status = addpair(m, number, &p->items[j], &p->items[i]);
     }
   return status;
+}
+
+/* ---- what the story told before ---- */
+
+/* Roots that tell of one thing: 18, 19 and 20 are all violence. */
+static int family(cs_str code) {
+  int root = (code.bytes[0] - '0') * 10 + (code.bytes[1] - '0');
+  return root >= 18 ? 18 : root == 3 ? 4 : root;
+}
+
+static bool samestate(cs_str a, cs_str b) {
+  return a.size >= 3 && b.size >= 3 && memcmp(a.bytes, b.bytes, 3) == 0;
+}
+
+/* Is this actor one of the parties? */
+static bool among(const parties *p, cs_str code) {
+  for (size_t i = 0; i < p->n; i++)
+    if (p->items[i].actor.code.size > 0 &&
+        cs_str_equal(p->items[i].actor.code, code))
+      return true;
+  return false;
+}
+
+static bool amongstates(const parties *p, cs_str code) {
+  for (size_t i = 0; i < p->n; i++)
+    if (samestate(p->items[i].actor.code, code)) return true;
+  return false;
+}
+
+static bool known(const parties *p) {
+  for (size_t i = 0; i < p->n; i++)
+    if (!codeless(&p->items[i])) return true;
+  return false;
+}
+
+static cs_str eventwhy(const maker *m, size_t event) {
+  cs_buf buf = {0};
+  cs_str out = {"event", 5};
+  if (cs_buf_addf(&buf, "event:%u", (unsigned)event) == CS_OK) {
+    cs_str copy = cs_str_copy(&m->coding->arena, cs_buf_str(&buf));
+    if (copy.bytes != NULL) out = copy;
+  }
+  cs_buf_free(&buf);
+  return out;
+}
+
+static cs_status borrow(maker *m, size_t event, bool source, parties *out) {
+  const cs_event *e = &m->coding->events[event];
+  party p = {CS_NONE, source ? e->source_actor : e->target_actor, {0, 0}};
+  p.actor.why = eventwhy(m, event);
+  out->n = 0;
+  return p.actor.code.size > 0 ? addparty(out, p) : CS_OK;
+}
+
+/* An event of the same kind told before, by whoever is known of this one. */
+static bool fitsbefore(const maker *m, const cs_event *e,
+                       const cs_frame *frame) {
+  if (e->source_actor.code.size == 0 || e->target_actor.code.size == 0)
+    return false;
+  if (family(e->code) != family(frame->code)) return false;
+  bool source = known(&m->sources), target = known(&m->targets);
+  if (target && !source)
+    return among(&m->targets, e->target_actor.code) ||
+           (frame->passive && amongstates(&m->targets, e->target_actor.code));
+  if (source && !target)
+    return family(frame->code) >= 17 &&
+           among(&m->sources, e->source_actor.code);
+  const cs_frame *other = &m->coding->frames[e->frame];
+  return frame->nominal && frame->standing == CS_ACTUAL &&
+         m->sources.n == 0 && m->targets.n == 0 && frame->rule == other->rule;
+}
+
+/* Fills an empty role from the latest event that fits. */
+static cs_status recall(maker *m, const cs_frame *frame) {
+  bool source = known(&m->sources), target = known(&m->targets);
+  if (source && target) return CS_OK;
+  if (m->sources.n > 0 && !source) return CS_OK; /* a stranger did it */
+  if (m->targets.n > 0 && !target && !frame->guessed) return CS_OK;
+  for (size_t i = m->coding->nevents; i-- > 0;) {
+    const cs_event *e = &m->coding->events[i];
+    if (e->sentence == frame->sentence || !fitsbefore(m, e, frame)) continue;
+    cs_status status = CS_OK;
+    if (!source) status = borrow(m, i, true, &m->sources);
+    if (!target && status == CS_OK) status = borrow(m, i, false, &m->targets);
+    return status;
+  }
+  return CS_OK;
+}
+
+/* Whoever does it where nobody is named: the police arrest, courts sentence,
+   and protests without an address go to the government. */
+static cs_status defaults(maker *m, const cs_frame *frame) {
+  cs_coding *c = m->coding;
+  party p = {CS_NONE, {{"", 0}, {"", 0}}, {0, 0}};
+  cs_str role = {"", 0};
+  bool source = false;
+  if (m->sources.n == 0 && known(&m->targets)) {
+    source = true;
+    if (cs_str_starts(frame->code, CS_STR("173"))) role = CS_STR("COP");
+    if (cs_str_starts(frame->code, CS_STR("116"))) role = CS_STR("JUD");
+  } else if (known(&m->sources) && !known(&m->targets) &&
+             cs_str_starts(frame->code, CS_STR("14")) && (m->targets.n == 0 || frame->guessed)) {
+    role = CS_STR("GOV");
+  }
+  if (role.size == 0 || c->country.size == 0) return CS_OK;
+  p.actor.code = cs_coding_join(c, c->country, role);
+  p.actor.why = cs_coding_join(c, CS_STR("default:"), p.actor.code);
+  parties *out = source ? &m->sources : &m->targets;
+  out->n = 0;
+  return addparty(out, p);
 }
 
 static cs_status makeevents(maker *m, uint32_t number) {
@@ -207,8 +331,18 @@ static cs_status makeevents(maker *m, uint32_t number) {
   if (status == CS_OK)
     status = expand(m, frame, frame->target, frame->source, &m->targets);
   if (status != CS_OK) return status;
+  if (!m->options.uncoded && status == CS_OK) {
+    status = recall(m, frame);
+    if (status == CS_OK) status = defaults(m, frame);
+    if (status != CS_OK) return status;
+  }
   party nobody = {CS_NONE, {{"", 0}, {"", 0}}, {0, 0}};
   bool symmetric = frame->mirror.size > 0;
+  if (!symmetric && m->sources.n > 1 && mutual(frame->code) &&
+      (frame->target == CS_NONE || (frame->guessed && codeless(&m->targets.items[0])))) {
+    m->targets.n = 0;
+    symmetric = true;
+  }
   if (m->targets.n == 0 && symmetric && m->sources.n > 1)
     return amongsources(m, number);
   if (m->sources.n == 0 && symmetric && m->targets.n > 1) {
@@ -218,7 +352,7 @@ static cs_status makeevents(maker *m, uint32_t number) {
     return amongsources(m, number);
   }
   if (m->sources.n == 0 || m->targets.n == 0) {
-    bool needs = frame->weak || frame->outer != NULL ||
+    bool needs = frame->weak || frame->nominal || frame->outer != NULL ||
                  (frame->rule != NULL && frame->rule->pattern.hastarget);
     if (!m->options.uncoded && (m->sources.n == 0 || needs)) {
       c->targetless++;

@@ -278,12 +278,31 @@ static cs_frame *newframe(framer *f, const cs_binding *binding,
   return frame;
 }
 
+/* "the war", "Russia's war", "the Russian invasion" are there already. */
+static bool isgiven(const cs_tree *tree, uint32_t noun) {
+  if (cs_tree_child(tree, noun, CS_NMOD_POSS) != CS_NONE) return true;
+  uint32_t det = cs_tree_child(tree, noun, CS_DET_);
+  return det != CS_NONE && !cs_tree_islemma(tree, det, CS_STR("a")) &&
+         !cs_tree_islemma(tree, det, CS_STR("any")) &&
+         !cs_tree_islemma(tree, det, CS_STR("no"));
+}
+
+static uint32_t clauseof(const cs_tree *tree, uint32_t token) {
+  for (uint32_t steps = 0; token != CS_NONE && steps < tree->n; steps++) {
+    token = cs_tree_head(tree, token);
+    if (token != CS_NONE && cs_tree_isverb(tree, token)) return token;
+  }
+  return CS_NONE;
+}
+
 static void readmood(framer *f, cs_frame *frame, const cs_binding *binding) {
   mood m = {0};
   uint32_t verb = frame->anchor;
   if (frame->nominal) {
     m.negated = negatedat(f->tree, verb);
     verb = binding->light;
+    if (verb == CS_NONE && !isgiven(f->tree, frame->anchor))
+      verb = clauseof(f->tree, frame->anchor);
   }
   if (verb != CS_NONE) moodof(f->tree, verb, &m);
   frame->negated = m.negated;
@@ -465,19 +484,21 @@ static bool istime(const framer *f, uint32_t token) {
 /* A phrase under `parent` that may stand in for the target; `coded`: it must be
    a known actor. */
 static uint32_t phraseunder(const framer *f, uint32_t parent, uint32_t source,
-                            bool coded) {
+                            bool coded, bool topical) {
   static const char *const preps[] = {
       "against", "on", "to", "with", "for", "from", "at", "in", "over", "near",
       "along", "into", "toward", "towards", "across", "around", "of", "about",
       "outside", "inside", "by", NULL};
   if (parent == CS_NONE) return CS_NONE;
-  for (size_t i = 0; preps[i] != NULL; i++)
+  static const char *const partners[] = {"with", "to", "alongside", NULL};
+  const char *const *list = topical ? partners : preps;
+  for (size_t i = 0; list[i] != NULL; i++)
     CS_EACH_CHILD(f->tree, child, parent) {
       cs_deprel rel = cs_tree_deprel(f->tree, child);
       if ((rel != CS_OBL && rel != CS_NMOD) || child == source) continue;
       uint32_t prep = cs_tree_case(f->tree, child);
       if (prep == CS_NONE || child < parent ||
-          !cs_tree_islemma(f->tree, prep, (cs_str){preps[i], strlen(preps[i])}))
+          !cs_tree_islemma(f->tree, prep, (cs_str){list[i], strlen(list[i])}))
         continue;
       const cs_mention *m = cs_mention_at(f->coding, f->sentence, child);
       if (m == NULL || istime(f, child)) continue;
@@ -498,9 +519,13 @@ static uint32_t objectof(framer *f, const cs_frame *frame) {
 static void guesstarget(framer *f, cs_frame *frame) {
   if (frame->target != CS_NONE || frame->used) return;
   uint32_t object = objectof(f, frame);
+  /* what one talks about or agrees on is no partner */
+  bool topical = frame->code.size > 1 && frame->code.bytes[0] == '0' &&
+                 (frame->code.bytes[1] == '3' || frame->code.bytes[1] == '4' ||
+                  frame->code.bytes[1] == '6');
   for (int coded = 1; coded >= 0; coded--) {
-    uint32_t t = phraseunder(f, frame->anchor, frame->source, coded == 1);
-    if (t == CS_NONE) t = phraseunder(f, object, frame->source, coded == 1);
+    uint32_t t = phraseunder(f, frame->anchor, frame->source, coded == 1, topical);
+    if (t == CS_NONE) t = phraseunder(f, object, frame->source, coded == 1, topical);
     if (t == CS_NONE && object != CS_NONE) {
       const cs_mention *m = cs_mention_at(f->coding, f->sentence, object);
       if (m != NULL && (coded == 0 || m->nactors > 0)) t = object;
@@ -508,6 +533,40 @@ static void guesstarget(framer *f, cs_frame *frame) {
     if (t == CS_NONE) continue;
     frame->target = t;
     frame->guessed = true;
+    return;
+  }
+}
+
+/* "said during a meeting with X": the speaker met X. */
+static void clausesource(framer *f, cs_frame *frame) {
+  if (!frame->nominal || frame->source != CS_NONE || frame->target == CS_NONE ||
+      frame->mirror.size == 0)
+    return;
+  uint32_t head = cs_tree_head(f->tree, frame->anchor);
+  if (head == CS_NONE || !cs_tree_isverb(f->tree, head) ||
+      cs_tree_deprel(f->tree, frame->anchor) != CS_OBL)
+    return;
+  const cs_arguments *a = cs_tree_arguments(f->tree, head);
+  uint32_t who = a->passive ? a->object : a->subject;
+  if (who != frame->target) frame->source = who;
+}
+
+/* "was killed in clashes with the army": the other side of the fight. */
+static void fightsource(framer *f, cs_frame *frame, size_t first) {
+  if (frame->source != CS_NONE || !frame->passive || frame->code.size < 2 ||
+      (memcmp(frame->code.bytes, "18", 2) < 0))
+    return;
+  for (size_t i = first; i < f->coding->nframes; i++) {
+    const cs_frame *noun = &f->coding->frames[i];
+    if (!noun->nominal || !cs_tree_under(f->tree, noun->anchor, frame->anchor) ||
+        cs_tree_deprel(f->tree, noun->anchor) != CS_OBL)
+      continue;
+    uint32_t who = noun->source;
+    if (who == CS_NONE || sameactor(f, who, frame->target)) who = noun->target;
+    if (who == CS_NONE || sameactor(f, who, frame->target)) continue;
+    const cs_mention *m = cs_mention_at(f->coding, f->sentence, who);
+    if (m == NULL || m->nactors == 0) continue;
+    frame->source = who;
     return;
   }
 }
@@ -628,9 +687,12 @@ cs_status cs_frames_find(const cs_dictionary *dictionary, cs_coding *coding,
   for (size_t i = first; i < coding->nframes && f.status == CS_OK; i++) {
     futureframe(&f, &coding->frames[i]);
     authorsource(&f, &coding->frames[i]);
+    clausesource(&f, &coding->frames[i]);
     guesstarget(&f, &coding->frames[i]);
     coding->frames[i].attribution = speakerof(&f, coding->frames[i].anchor);
   }
+  for (size_t i = first; i < coding->nframes && f.status == CS_OK; i++)
+    fightsource(&f, &coding->frames[i], first);
   if (f.status == CS_OK) duplicates(&f, first);
   cs_free(f.frameof);
   cs_free(f.state);
