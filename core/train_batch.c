@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "utf8.h"
+#include "train_headline.h"
 
 static uint32_t sizeofsample(const cs_sample *s) {
   const cs_sentence *sentence = &s->document->sentences[s->sentence];
@@ -36,15 +36,24 @@ static cs_status fit(cs_batcher *b, size_t rows) {
   return CS_OK;
 }
 
-/* How a sample is shown: as it is, or as a headline would have it. */
-typedef enum look { ASIS, UPPER, TITLE, LOWER } look;
+/* How a sample is shown: as it is, or with the capitals of a headline; with
+   `headline` also in its words. */
+typedef enum casing { ASIS, UPPER, TITLE, LOWER } casing;
+typedef struct look {
+  casing casing;
+  bool headline;
+} look;
 
 static look choose(cs_batcher *b) {
-  if (!b->learn) return ASIS;
+  look how = {ASIS, false};
+  if (!b->learn) return how;
   float x = cs_train_uniform(&b->random);
-  if (x < 0.04f) return UPPER;
-  if (x < 0.08f) return TITLE;
-  return x < 0.09f ? LOWER : ASIS;
+  if (x < 0.03f) how.casing = UPPER;
+  else if (x < 0.06f) how.casing = TITLE;
+  else if (x < 0.07f) how.casing = LOWER;
+  float chance = how.casing == ASIS ? 0.03f : 0.5f;
+  how.headline = cs_train_uniform(&b->random) < chance;
+  return how;
 }
 
 static char recase(char c, bool upper) {
@@ -54,7 +63,7 @@ static char recase(char c, bool upper) {
 }
 
 /* The form as shown; words that headlines write small stay small. */
-static cs_status show(cs_batcher *b, cs_str form, look how, uint8_t upos,
+static cs_status show(cs_batcher *b, cs_str form, casing how, uint8_t upos,
                       bool initial, cs_str *out) {
   *out = form;
   if (how == ASIS || form.size == 0) return CS_OK;
@@ -81,18 +90,34 @@ static bool hasdependent(const cs_document *document, const cs_sentence *s,
 }
 
 /* Headlines have no full stop: shows some sentences without theirs. */
-static uint32_t lastshown(cs_batcher *b, const cs_document *document,
-                          const cs_sentence *s, look how) {
-  uint32_t last = s->last;
-  if (!b->learn || last - s->first < 3) return last;
-  if (document->tokens[last - 1].upos != CS_PUNCT) return last;
-  float chance = how == ASIS ? 0.05f : 0.8f;
-  if (cs_train_uniform(&b->random) >= chance) return last;
-  return hasdependent(document, s, last - 1) ? last : last - 1;
+static bool dropslast(cs_batcher *b, const cs_document *document,
+                      const cs_sentence *s, look how) {
+  if (!b->learn || s->last - s->first < 3) return false;
+  if (document->tokens[s->last - 1].upos != CS_PUNCT) return false;
+  bool plain = how.casing == ASIS && !how.headline;
+  if (cs_train_uniform(&b->random) >= (plain ? 0.05f : 0.8f)) return false;
+  return !hasdependent(document, s, s->last - 1);
+}
+
+/* Sets the places of a sentence's tokens; answers the rows it will have. */
+static cs_status place(cs_batcher *b, const cs_document *document,
+                       const cs_sentence *s, look how, uint32_t *rows) {
+  uint32_t *grown = cs_grow(b->places, &b->capplaces, s->last - s->first + 1,
+                            sizeof *grown);
+  if (grown == NULL) return CS_ENOMEM;
+  b->places = grown;
+  bool open = dropslast(b, document, s, how);
+  *rows = 1;
+  for (uint32_t k = s->first; k < s->last; k++) {
+    bool drop = k + 1 == s->last && open;
+    if (how.headline && cs_headline_drops(document, s, k)) drop = true;
+    grown[k - s->first] = drop ? 0 : (*rows)++;
+  }
+  return CS_OK;
 }
 
 static cs_casing casingof(const cs_document *document, const cs_sentence *s,
-                          look how) {
+                          casing how) {
   if (how == UPPER) return CS_UPPER;
   if (how == TITLE) return CS_TITLE;
   if (how == LOWER) return CS_MIXED;
@@ -125,39 +150,53 @@ static void setword(cs_batcher *b, size_t r, uint32_t hash) {
   if (rare && b->data->ndims == 0) b->batch.words[r] = CS_UNKNOWN;
 }
 
+static cs_status addtoken(cs_batcher *b, const cs_document *document,
+                          const cs_sentence *s, uint32_t k, look how,
+                          cs_casing shown, uint32_t start) {
+  cs_batch *batch = &b->batch;
+  bool initial = b->places[k - s->first] == 1;
+  cs_token t = document->tokens[k];
+  cs_str form = cs_token_form(document, &t);
+  cs_feature feature;
+  cs_status status = CS_OK;
+  cs_buf_clear(&b->verb);
+  if (how.headline)
+    status = cs_headline_verb(&b->verb, document, s, k, &t);
+  if (b->verb.size > 0) form = cs_buf_str(&b->verb);
+  if (status == CS_OK)
+    status = show(b, form, how.casing, t.upos, initial, &form);
+  if (status == CS_OK)
+    status = cs_feature_get(&b->scratch, form, initial, shown, &feature);
+  if (status != CS_OK) return status;
+  size_t r = batch->nrows++;
+  setword(b, r, feature.word);
+  for (uint32_t i = 0; i < CS_NPARTS; i++)
+    batch->parts[r * CS_NPARTS + i] = feature.parts[i] & (b->parts - 1);
+  batch->classes[r] = cs_data_class(b->data, &t);
+  batch->heads[r] = start;
+  if (t.head >= 0) batch->heads[r] += b->places[t.head];
+  batch->deprels[r] = t.deprel;
+  return CS_OK;
+}
+
 static cs_status addsample(cs_batcher *b, const cs_sample *sample) {
   cs_batch *batch = &b->batch;
   const cs_document *document = sample->document;
   const cs_sentence *s = &document->sentences[sample->sentence];
   look how = choose(b);
-  cs_casing casing = casingof(document, s, how);
-  uint32_t last = lastshown(b, document, s, how);
+  cs_casing shown = casingof(document, s, how.casing);
   uint32_t start = (uint32_t)batch->nrows;
   batch->start[batch->nsentences] = start;
-  batch->size[batch->nsentences++] = last - s->first + 1;
+  cs_status status =
+      place(b, document, s, how, &batch->size[batch->nsentences++]);
   addroot(batch);
-  for (uint32_t k = s->first; k < last; k++) {
-    const cs_token *t = &document->tokens[k];
-    size_t r = batch->nrows++;
-    cs_str form;
-    cs_status status = show(b, cs_token_form(document, t), how, t->upos,
-                            k == s->first, &form);
-    cs_feature feature;
-    if (status == CS_OK)
-      status = cs_feature_get(&b->scratch, form, k == s->first, casing,
-                              &feature);
-    if (status != CS_OK) return status;
-    setword(b, r, feature.word);
-    for (uint32_t i = 0; i < CS_NPARTS; i++)
-      batch->parts[r * CS_NPARTS + i] = feature.parts[i] & (b->parts - 1);
-    batch->classes[r] = cs_data_class(b->data, t);
-    batch->heads[r] = start + (uint32_t)(t->head + 1);
-    batch->deprels[r] = t->deprel;
-  }
-  return CS_OK;
+  for (uint32_t k = s->first; k < s->last && status == CS_OK; k++)
+    if (b->places[k - s->first] > 0)
+      status = addtoken(b, document, s, k, how, shown, start);
+  return status;
 }
 
-/* Dropping a full stop can put a sentence out of order. */
+/* Leaving words out can put a sentence out of order. */
 static void sortbysize(cs_batch *batch) {
   for (size_t i = 1; i < batch->nsentences; i++)
     for (size_t k = i; k > 0 && batch->size[k] > batch->size[k - 1]; k--) {
@@ -193,4 +232,8 @@ void cs_batcher_free(cs_batcher *batcher) {
   *batch = (cs_batch){0};
   cs_buf_free(&batcher->scratch);
   cs_buf_free(&batcher->form);
+  cs_buf_free(&batcher->verb);
+  cs_free(batcher->places);
+  batcher->places = NULL;
+  batcher->capplaces = 0;
 }

@@ -11,7 +11,9 @@ typedef struct cs_batcher {
   bool learn;     /* drop words and change the casing now and then */
   cs_batch batch; /* the one made last */
   size_t caprows;
-  cs_buf scratch, form;
+  cs_buf scratch, form, verb;
+  uint32_t *places; /* of a sentence's tokens in the batch; 0: left out */
+  size_t capplaces;
 } cs_batcher;
 
 /* The batch of `n` samples, n <= CS_MAXBATCH, which are put into order. */

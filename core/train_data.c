@@ -42,7 +42,8 @@ static cs_status addsamples(const cs_document *document, cs_sample **samples,
   *samples = grown;
   for (uint32_t i = 0; i < document->nsentences; i++) {
     const cs_sentence *sentence = &document->sentences[i];
-    if (sentence->last > sentence->first)
+    if (sentence->last > sentence->first && sentence->tagged &&
+        sentence->parsed)
       grown[(*count)++] = (cs_sample){document, i};
   }
   return CS_OK;
