@@ -222,6 +222,28 @@ static void mendnames(cs_coder *coder, size_t i) {
   }
 }
 
+/* "An accused was killed": a word with a determiner is a noun, whatever the
+   tagger thought. */
+static void mendtags(cs_document *d, size_t i) {
+  const cs_sentence *s = &d->sentences[i];
+  cs_token *tokens = d->tokens + s->first;
+  for (uint32_t t = 0; t < s->last - s->first; t++) {
+    int32_t head = tokens[t].head;
+    if (tokens[t].deprel != CS_DET_ || head <= (int32_t)t ||
+        head > (int32_t)t + 3)
+      continue;
+    cs_token *noun = &tokens[head];
+    if (noun->upos != CS_VERB) continue;
+    switch (cs_deprel_universal((cs_deprel)noun->deprel)) {
+      case CS_NSUBJ: case CS_OBJ: case CS_OBL: case CS_NMOD: case CS_APPOS:
+        noun->upos = CS_NOUN;
+        noun->lemma = cs_document_slice(d, noun->span);
+        break;
+      default: break;
+    }
+  }
+}
+
 static cs_status onesentence(cs_coder *coder, size_t i) {
   cs_coding *c = &coder->coding;
   int scope;
@@ -239,6 +261,7 @@ static cs_status onesentence(cs_coder *coder, size_t i) {
   status = parse(coder, i);
   if (status != CS_OK) return status;
   mendnames(coder, i);
+  mendtags(c->document, i);
   status = cs_tree_build(&c->trees[i], c->document, i,
                          cs_dictionary_vocabulary(coder->dictionary)->lemmas);
   if (status != CS_OK) return status;

@@ -64,6 +64,7 @@ typedef struct cs_frame {
   bool nominal, passive, negated;
   bool modal;            /* may, could, would, if … */
   bool weak;             /* the rule's target was not found … */
+  bool assailant;        /* its target is whoever did violence to `target` */
   bool guessed;          /* … and the nearest phrase stands in for it */
   bool used;             /* an operator took it in: no event of its own */
   bool dropped;

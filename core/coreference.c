@@ -489,7 +489,10 @@ static size_t listed(const resolver *r, const cs_mention *m,
   CS_EACH_CHILD(tree, child, m->head) {
     if (tree->tokens[child].deprel != CS_CONJ || n == most) continue;
     const cs_mention *o = cs_mention_at(r->coding, m->sentence, child);
-    if (o != NULL && o->nactors == 1) out[n++] = o;
+    bool fresh = o != NULL && o->nactors == 1;
+    for (size_t i = 0; fresh && i < n; i++)
+      fresh = !cs_str_equal(out[i]->actors[0].code, o->actors[0].code);
+    if (fresh) out[n++] = o;
   }
   return n;
 }
@@ -581,11 +584,28 @@ static void ownerpronoun(resolver *r, cs_mention *m) {
   m->person = false;
 }
 
-static void resolve(resolver *r, cs_mention *m) {
-  if (m->nactors > 0) {
-    /* "the two countries" may hold a name: "the two Koreas" stays */
+/* "the military alliance of European countries": NATO, if it was named. */
+static void realliance(resolver *r, cs_mention *m) {
+  static const char *const nouns[] = {"alliance", "bloc", "organization",
+                                      "organisation", NULL};
+  if (!m->definite || m->plural || m->direct ||
+      !lemmain(treeof(r, m), m->head, nouns))
+    return;
+  for (const cs_mention *o = m; o-- > r->coding->mentions;) {
+    if (m->sentence - o->sentence > REACH) return;
+    if (o->nactors != 1 || !o->named || o->person || !o->direct ||
+        !cs_str_starts(o->actors[0].code, CS_STR("IGO")))
+      continue;
+    m->nactors = 0;
+    m->via = CS_NONE;
+    same(r, m, o);
     return;
   }
+}
+
+static void resolve(resolver *r, cs_mention *m) {
+  realliance(r, m);
+  if (m->nactors > 0) return;
   if (m->pronoun) {
     if (pronounof(treeof(r, m), m->head) == PRO_SPEAKER)
       resolvespeaker(r, m);

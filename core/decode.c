@@ -84,14 +84,17 @@ static void unfold(const chart *c, size_t s, size_t t, int dir,
   }
 }
 
-static void eisner(const float *scores, size_t wide, size_t n,
-                   uint32_t *heads, void *scratch) {
+static void eisner(const float *scores, size_t wide, size_t n, uint32_t *heads,
+                   void *scratch) {
   float *floats = scratch;
   uint16_t *marks = (uint16_t *)(floats + 4 * n * n);
-  chart c = {.scores = scores, .wide = wide, .n = n,
+  chart c = {.scores = scores,
+             .wide = wide,
+             .n = n,
              .open = {floats, floats + n * n},
              .closed = {floats + 2 * n * n, floats + 3 * n * n},
-             .openat = marks, .closedat = {marks + n * n, marks + 2 * n * n}};
+             .openat = marks,
+             .closedat = {marks + n * n, marks + 2 * n * n}};
   for (size_t s = 1; s < n; s++)
     *at(&c, c.closed[0], s, s) = *at(&c, c.closed[1], s, s) = 0.0f;
   for (size_t size = 1; size + 1 < n; size++)
@@ -126,4 +129,3 @@ void cs_decode(const float *scores, size_t wide, size_t n, uint32_t *heads,
   if (n > 1 && !istree(heads, n, scratch))
     eisner(scores, wide, n, heads, scratch);
 }
-

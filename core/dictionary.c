@@ -78,6 +78,11 @@ static cs_status adduses(cs_dictionary *d, const cs_pattern *pattern,
     uses[d->nuses++] =
         (use){phrase[pattern->nominal || pattern->predicate ? length - 1 : 0],
               rule};
+    if (length < 3 || !pattern->nominal) continue;
+    uses = cs_grow(d->uses, &d->capuses, d->nuses + 1, sizeof *uses);
+    if (uses == NULL) return CS_ENOMEM;
+    d->uses = uses;
+    uses[d->nuses++] = (use){phrase[0], rule}; /* "show of force" */
   }
   return CS_OK;
 }

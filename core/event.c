@@ -99,7 +99,8 @@ static bool borrowed(const party *p) {
 static bool self(const maker *m, const party *a, const party *b) {
   const cs_coding *c = m->coding;
   if (codeless(a) || codeless(b))
-    return b->span.last > 0 && a->span.first == b->span.first;
+    return a->span.last > 0 && b->span.last > 0 &&
+           a->span.first == b->span.first;
   if (!cs_str_equal(a->actor.code, b->actor.code)) return false;
   if (a->mention == b->mention || a->mention == CS_NONE ||
       b->mention == CS_NONE)
@@ -166,7 +167,14 @@ static cs_status addpair(maker *m, uint32_t number, const party *source,
   const cs_frame *frame = &m->coding->frames[number];
   cs_coding *c = m->coding;
   bool unknown = codeless(source) || codeless(target);
-  if (self(m, source, target)) return CS_OK;
+  const party nobody = {CS_NONE, {{"", 0}, {"", 0}}, {0, 0}};
+  bool alone = frame->rule != NULL && !frame->rule->pattern.hastarget &&
+               frame->outer == NULL && frame->mirror.size == 0;
+  if (self(m, source, target)) {
+    if (!alone) return CS_OK;
+    target = &nobody; /* "raised its alert": nobody else is meant */
+    unknown = true;
+  }
   if (unknown && !m->options.uncoded) {
     bool intransitive = frame->rule != NULL && !frame->rule->pattern.hastarget && frame->outer == NULL &&
                         !codeless(source) &&
@@ -285,6 +293,22 @@ static cs_status recall(maker *m, const cs_frame *frame) {
     if (!source) status = borrow(m, i, true, &m->sources);
     if (!target && status == CS_OK) status = borrow(m, i, false, &m->targets);
     return status;
+  }
+  return CS_OK;
+}
+
+/* "condemned the attack on Iraqi judges": armed men of that state, unknown. */
+static cs_status assailants(maker *m) {
+  cs_coding *c = m->coding;
+  for (size_t i = 0; i < m->targets.n; i++) {
+    party *p = &m->targets.items[i];
+    if (p->actor.code.size < 3) continue;
+    cs_str state = cs_str_slice(p->actor.code, 0, 3);
+    if (!cs_lexicon_iscountry(cs_dictionary_lexicon(m->dictionary), state))
+      state = c->country;
+    p->actor.code = cs_coding_join(c, state, CS_STR("UAF"));
+    p->actor.why = cs_coding_join(c, CS_STR("default:"), p->actor.code);
+    p->mention = CS_NONE;
   }
   return CS_OK;
 }

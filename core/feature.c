@@ -28,7 +28,8 @@ static char shapeof(uint32_t point) {
 }
 
 /* A short picture of a form: "Xxd-", each kind at most twice in a row.  Answers
-   how the form uses capitals: 0 none, 1 the first letter, 2 all, 3 otherwise. */
+   how the form uses capitals: 0 none, 1 the first letter, 2 all, 3 otherwise.
+ */
 static uint32_t picture(cs_str form, char shape[16], size_t *size) {
   size_t n = 0, run = 0, upper = 0, lower = 0, letters = 0;
   bool initial = false;

@@ -4,8 +4,8 @@
 #include "document.h"
 
 /* What the network sees of a word: one number for the word itself and some for
-   its parts and looks.  The parts share one table by hashing, so that words never
-   seen in training still have something known about them. */
+   its parts and looks.  The parts share one table by hashing, so that words
+   never seen in training still have something known about them. */
 enum { CS_NPARTS = 13 };
 
 typedef struct cs_feature {
@@ -26,8 +26,8 @@ cs_status cs_feature_get(cs_buf *scratch, cs_str form, bool initial,
                          cs_casing casing, cs_feature *out);
 /* The hash under which a model knows a word: of the folded form. */
 cs_status cs_feature_word(cs_buf *scratch, cs_str form, uint32_t *out);
-/* The hash under which a model keeps what it knows of a word with a tag: `folded`
-   is what cs_feature_get leaves. */
+/* The hash under which a model keeps what it knows of a word with a tag:
+   `folded` is what cs_feature_get leaves. */
 uint32_t cs_feature_pair(cs_str folded, uint32_t tag);
 
 #endif

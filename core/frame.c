@@ -227,7 +227,7 @@ static uint32_t innerframe(framer *f, uint32_t token, int depth) {
 static bool tryrule(void *self, const cs_rule *rule) {
   best *b = self;
   framer *f = b->framer;
-  int bound = rule->pattern.weight;
+  int bound = rule->pattern.weight + rule->pattern.bonus;
   cs_binding binding;
   if (rule->operator_) {
     if (b->operator_ != NULL && bound <= b->oweight) return true;
@@ -352,10 +352,15 @@ static void composeroles(const framer *f, cs_frame *frame,
     return;
   }
   uint32_t source = inner->source;
-  if (source != CS_NONE && !sameactor(f, source, frame->source))
+  if (source != CS_NONE && !sameactor(f, source, frame->source)) {
     frame->target = source;
-  else
-    frame->target = inner->target;
+    return;
+  }
+  frame->target = inner->target;
+  /* "condemned attacks on X": not X, but whoever attacked */
+  frame->assailant = source == CS_NONE && factive(rule->code) &&
+                     inner->code.size > 1 &&
+                     memcmp(inner->code.bytes, "18", 2) >= 0;
 }
 
 static void usewords(framer *f, const cs_binding *binding) {
@@ -406,7 +411,10 @@ static uint32_t composedframe(framer *f, const best *b) {
   if (code.size == 0) return inner != NULL ? b->inner : CS_NONE;
   if (cs_str_equal(code, CS_STR("="))) {
     if (inner == NULL) return CS_NONE;
-    if (inner->source == CS_NONE) inner->source = b->obinding.source;
+    /* "began to attack" shares its subject, "said X was killed" does not */
+    cs_deprel rel = cs_tree_deprel(f->tree, inner->anchor);
+    if (inner->source == CS_NONE && rel != CS_CCOMP && rel != CS_PARATAXIS)
+      inner->source = b->obinding.source;
     if (inner->target == CS_NONE) inner->target = b->obinding.target;
     if (inner->standing == CS_HYPOTHETICAL && !inner->negated) inner->standing = CS_ACTUAL;
     return b->inner;

@@ -10,18 +10,18 @@
 enum { CACHE = 2048 };
 
 struct cs_infer_scratch {
-  uint64_t *keys;            /* of the cache: 0 is empty */
-  float *cached;             /* CACHE x 8 width */
-  float *base[2];            /* by direction: rows x 4 width */
-  uint8_t *hidden[2];        /* by layer: rows x 2 width */
-  int32_t *sums;             /* of some rows */
-  float *state;              /* of the cells: pieces x width */
-  uint8_t *stephidden;       /* pieces x width */
-  float *head, *query;       /* rows x CS_DARC */
-  float *relhead, *reldep;   /* rows x CS_DREL */
-  uint8_t *fine;             /* some rows x 2 x inputs */
-  float *columns;            /* CS_DARC x piece */
-  float *scores;             /* piece x piece */
+  uint64_t *keys;          /* of the cache: 0 is empty */
+  float *cached;           /* CACHE x 8 width */
+  float *base[2];          /* by direction: rows x 4 width */
+  uint8_t *hidden[2];      /* by layer: rows x 2 width */
+  int32_t *sums;           /* of some rows */
+  float *state;            /* of the cells: pieces x width */
+  uint8_t *stephidden;     /* pieces x width */
+  float *head, *query;     /* rows x CS_DARC */
+  float *relhead, *reldep; /* rows x CS_DREL */
+  uint8_t *fine;           /* some rows x 2 x inputs */
+  float *columns;          /* CS_DARC x piece */
+  float *scores;           /* piece x piece */
   void *decode;
   cs_buf folded;
   void *block;
@@ -99,8 +99,8 @@ static const float *biasof(const cs_model *model, int param) {
 }
 
 /* out (rows x cols) = hidden . matrix + bias. */
-static void project(cs_infer *infer, const uint8_t *hidden, size_t n,
-                    int param, int bias, float *out) {
+static void project(cs_infer *infer, const uint8_t *hidden, size_t n, int param,
+                    int bias, float *out) {
   const cs_matrix *m = &infer->model->matrices[param];
   const cs_kernel *kernel = cs_kernel_get();
   int32_t *sums = infer->scratch->sums;
@@ -113,7 +113,8 @@ static void project(cs_infer *infer, const uint8_t *hidden, size_t n,
   }
 }
 
-/* The same from fine inputs of n <= CHUNK rows, which stand in scratch->fine. */
+/* The same from fine inputs of n <= CHUNK rows, which stand in scratch->fine.
+ */
 static void projectfine(cs_infer *infer, size_t n, int param, int bias,
                         float *out, size_t stride) {
   const cs_matrix *m = &infer->model->matrices[param];
@@ -183,8 +184,8 @@ static cs_status missed(cs_infer *infer, misses *m, uint64_t key, size_t row,
     embed(infer, 1, noparts, fine);
   } else {
     cs_feature f;
-    cs_status status = cs_feature_get(&s->folded, form, initial,
-                                      (cs_casing)piece->casing, &f);
+    cs_status status =
+        cs_feature_get(&s->folded, form, initial, (cs_casing)piece->casing, &f);
     if (status != CS_OK) return status;
     embed(infer, cs_model_word(infer->model, f.word), f.parts, fine);
   }
@@ -243,9 +244,8 @@ static void walk(cs_infer *infer, const cs_piece *pieces, size_t n, int layer,
     for (size_t p = 0; p < n; p++) {
       size_t size = pieces[p].last - pieces[p].first;
       size_t row = infer->start[p] + (dir == 0 ? step : size - step);
-      kernel->cell(m, s->base[dir] + row * 4 * width,
-                   s->sums + p * 4 * width, s->state + p * width,
-                   s->stephidden + p * width);
+      kernel->cell(m, s->base[dir] + row * 4 * width, s->sums + p * 4 * width,
+                   s->state + p * width, s->stephidden + p * width);
       memcpy(s->hidden[layer] + row * 2 * width + (size_t)dir * width,
              s->stephidden + p * width, width);
     }
@@ -320,9 +320,8 @@ static void relate(cs_infer *infer, size_t start, size_t n) {
       float *row = labels + i * CS_RELATIONS;
       row[CS_ROOT] = -1e30f;
       size_t k = start + r + i;
-      infer->deprels[k] = infer->heads[k] == 0
-                              ? (uint8_t)CS_ROOT
-                              : (uint8_t)best(row, CS_NDEPREL);
+      infer->deprels[k] = infer->heads[k] == 0 ? (uint8_t)CS_ROOT
+                                               : (uint8_t)best(row, CS_NDEPREL);
     }
   }
 }

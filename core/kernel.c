@@ -25,14 +25,13 @@ static void productplain(const cs_matrix *m, const uint8_t *x, size_t n,
       for (size_t k = 0; k < 16; k++) sums[c + k] = -m->zeros[c + k];
       for (size_t r = 0; r < m->rows; r += 4)
         for (size_t k = 0; k < 16; k++, w += 4)
-          sums[c + k] += x[r] * w[0] + x[r + 1] * w[1] + x[r + 2] * w[2] +
-                         x[r + 3] * w[3];
+          sums[c + k] +=
+              x[r] * w[0] + x[r + 1] * w[1] + x[r + 2] * w[2] + x[r + 3] * w[3];
     }
   }
 }
 
-static const cs_kernel PLAIN = {
-    "c", productplain, CS_LOOPSOF(plain)};
+static const cs_kernel PLAIN = {"c", productplain, CS_LOOPSOF(plain)};
 
 #ifdef X86
 
@@ -73,9 +72,10 @@ static void productsse2(const cs_matrix *m, const uint8_t *x, size_t n,
               sums + i * m->cols);
 }
 
-/* Four rows of 8 columns: eight small products are added up in 16 bits first. */
-__attribute__((target("avx2"), always_inline)) static inline __m256i
-fouravx2(const int8_t *w, const uint8_t *x, __m256i sum) {
+/* Four rows of 8 columns: eight small products are added up in 16 bits first.
+ */
+__attribute__((target("avx2"), always_inline)) static inline __m256i fouravx2(
+    const int8_t *w, const uint8_t *x, __m256i sum) {
   __m256i eight = _mm256_setzero_si256();
   for (size_t k = 0; k < 4; k++, w += BLOCK, x += 4) {
     int32_t four;
@@ -88,9 +88,9 @@ fouravx2(const int8_t *w, const uint8_t *x, __m256i sum) {
 }
 
 /* 16 columns of n <= 2 inputs. */
-__attribute__((target("avx2"), always_inline)) static inline void
-someavx2(const cs_matrix *m, size_t c, const uint8_t *x, size_t n,
-         size_t stride, int32_t *sums) {
+__attribute__((target("avx2"), always_inline)) static inline void someavx2(
+    const cs_matrix *m, size_t c, const uint8_t *x, size_t n, size_t stride,
+    int32_t *sums) {
   const int8_t *w = m->packed + c * m->rows;
   __m256i sum[2][2];
   for (size_t k = 0; k < 2; k++) {
@@ -109,8 +109,7 @@ someavx2(const cs_matrix *m, size_t c, const uint8_t *x, size_t n,
 
 __attribute__((target("avx2"))) static void productavx2(const cs_matrix *m,
                                                         const uint8_t *x,
-                                                        size_t n,
-                                                        size_t stride,
+                                                        size_t n, size_t stride,
                                                         int32_t *sums) {
   for (size_t c = 0; c < m->cols; c += 16) {
     size_t i = 0;
@@ -125,9 +124,9 @@ CS_LOOPS(avx2, __attribute__((target("avx2"))))
 #define VNNI "avx512f,avx512bw,avx512vl,avx512vnni"
 
 /* 16 `blocks` columns of n <= 4 inputs. */
-__attribute__((target(VNNI), always_inline)) static inline void
-somevnni(const cs_matrix *m, size_t c, size_t blocks, const uint8_t *x,
-         size_t n, size_t stride, int32_t *sums) {
+__attribute__((target(VNNI), always_inline)) static inline void somevnni(
+    const cs_matrix *m, size_t c, size_t blocks, const uint8_t *x, size_t n,
+    size_t stride, int32_t *sums) {
   const int8_t *w = m->packed + c * m->rows;
   __m512i sum[4][4];
   for (size_t k = 0; k < blocks; k++) {
@@ -174,12 +173,9 @@ __attribute__((target(VNNI))) static void productvnni(const cs_matrix *m,
 
 CS_LOOPS(vnni, __attribute__((target(VNNI))))
 
-static const cs_kernel SSE2 = {
-    "sse2", productsse2, CS_LOOPSOF(plain)};
-static const cs_kernel AVX2 = {
-    "avx2", productavx2, CS_LOOPSOF(avx2)};
-static const cs_kernel AVX512 = {
-    "avx512vnni", productvnni, CS_LOOPSOF(vnni)};
+static const cs_kernel SSE2 = {"sse2", productsse2, CS_LOOPSOF(plain)};
+static const cs_kernel AVX2 = {"avx2", productavx2, CS_LOOPSOF(avx2)};
+static const cs_kernel AVX512 = {"avx512vnni", productvnni, CS_LOOPSOF(vnni)};
 
 static bool has(const cs_kernel *kernel) {
   if (kernel == &AVX512)

@@ -10,9 +10,9 @@
    each kind of processor.  All give the same bits: integer sums are exact, and
    the float code is the same, operation by operation. */
 
-/* Weights of -31 … 31, 16 columns by 4 rows at a time: the weight of row r, column c is
-   packed[((c / 16 * rows / 4 + r / 4) * 16 + c % 16) * 4 + r % 4].  rows and
-   cols are multiples of 16. */
+/* Weights of -31 … 31, 16 columns by 4 rows at a time: the weight of row r,
+   column c is packed[((c / 16 * rows / 4 + r / 4) * 16 + c % 16) * 4 + r % 4].
+   rows and cols are multiples of 16. */
 typedef struct cs_matrix {
   const int8_t *packed;
   const int32_t *zeros; /* by column: CS_ZERO times the column's sum */
@@ -22,17 +22,17 @@ typedef struct cs_matrix {
 } cs_matrix;
 
 /* Inputs are 0 … 127 and stand for themselves less CS_ZERO; eight products of
-   them and weights fit 16 bits (pmaddubsw, paddw).  A hidden state -1 … 1 is in units of
-   1 / CS_COARSE.  Fine inputs are two rows, of high and low halves of a number
-   of 14 bits in units of 1 / CS_FINE, for -32 … 32. */
+   them and weights fit 16 bits (pmaddubsw, paddw).  A hidden state -1 … 1 is in
+   units of 1 / CS_COARSE.  Fine inputs are two rows, of high and low halves of
+   a number of 14 bits in units of 1 / CS_FINE, for -32 … 32. */
 enum { CS_ZERO = 64, CS_COARSE = 63, CS_FINE = 256, CS_MAXWEIGHT = 31 };
 
 typedef struct cs_kernel {
   const char *name;
   /* sums[i][c] = sum over r of (x[i][r] - CS_ZERO) * weight[r][c]; x has rows
      of `stride` bytes, a multiple of 4. */
-  void (*product)(const cs_matrix *m, const uint8_t *x, size_t n,
-                  size_t stride, int32_t *sums);
+  void (*product)(const cs_matrix *m, const uint8_t *x, size_t n, size_t stride,
+                  int32_t *sums);
   /* One LSTM cell: gates i, f, o, g = base + what the sums are worth; changes
      `cell` and sets the hidden state as the inputs of a product. */
   void (*cell)(const cs_matrix *m, const float *base, const int32_t *sums,

@@ -69,8 +69,8 @@ CS_INLINE void cs_loop_pair(size_t n, const float *restrict x,
     cs_loop_fine(cs_leaky(x[i] + y[i]), &out[i], &low[i]);
 }
 
-CS_INLINE void cs_loop_add(size_t n, const int8_t *restrict values,
-                           float scale, float *restrict out) {
+CS_INLINE void cs_loop_add(size_t n, const int8_t *restrict values, float scale,
+                           float *restrict out) {
   for (size_t i = 0; i < n; i++) out[i] += (float)values[i] * scale;
 }
 
@@ -116,8 +116,8 @@ CS_INLINE void cs_loop_score(size_t inner, size_t n, const float *restrict x,
   }
 
 /* Their names, in the order of cs_kernel. */
-#define CS_LOOPSOF(suffix)                                                     \
-  cell##suffix, finish##suffix, refine##suffix, pair##suffix, add##suffix,     \
+#define CS_LOOPSOF(suffix)                                                 \
+  cell##suffix, finish##suffix, refine##suffix, pair##suffix, add##suffix, \
       score##suffix
 
 #endif

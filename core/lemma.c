@@ -69,9 +69,10 @@ static cs_status restore(cs_buf *w, size_t from) {
     if (z == 'l') { /* travelled, but called, pulled, installed */
       size_t vowels = 0;
       for (size_t i = 0; i + 2 < n; i++) vowels += isvowel(w->bytes[from + i]);
-      keep = vowels < 2 ||
-             endsinone(w, from, "all ull kill skill spell dwell smell yell "
-                                "roll toll troll still thrill drill");
+      keep =
+          vowels < 2 || endsinone(w, from,
+                                  "all ull kill skill spell dwell smell yell "
+                                  "roll toll troll still thrill drill");
       if (endsinone(w, from, "control patrol controll patroll")) keep = false;
     }
     if (!keep) w->size--;
@@ -81,12 +82,14 @@ static cs_status restore(cs_buf *w, size_t from) {
   if (endsinone(w, from, WHOLE)) return CS_OK;
   bool lost = false;
   switch (z) {
-    case 'c': case 'v': case 'u': lost = true; break;
+    case 'c':
+    case 'v':
+    case 'u': lost = true; break;
     case 'z': lost = y != 'z' && !ends(w, from, "tz"); break;
     case 's': lost = y != 's'; break;
     case 'g':
       lost = (y != 'n' && y != 'g') ||
-             endsinone(w, from, "chang rang eng hing fring lung oung ung") ;
+             endsinone(w, from, "chang rang eng hing fring lung oung ung");
       if (endsinone(w, from, "=rang =hang =bang =gang =long")) lost = false;
       break;
     case 'l': lost = !isvowel(y) && strchr("bcdfgkptsz", y) != NULL; break;
@@ -94,12 +97,18 @@ static cs_status restore(cs_buf *w, size_t from) {
       lost = y == 'a' && n > 2;
       if (y == 'u' && n > 2) lost = ends(w, from, "ibut") || x == 't';
       break;
-    case 'd': case 'k': case 'm': case 'n': case 'p': case 'r':
+    case 'd':
+    case 'k':
+    case 'm':
+    case 'n':
+    case 'p':
+    case 'r':
       lost = isvowel(y) && !isvowel(x) && x != 0;
       if (x == 'u' && n > 3 && end[-4] == 'q') lost = true; /* require */
       break;
     case 'b': lost = ends(w, from, "crib") || ends(w, from, "rob"); break;
-    case 'h': lost = endsinone(w, from, "breath =bath =loath =sooth =cloth");
+    case 'h':
+      lost = endsinone(w, from, "breath =bath =loath =sooth =cloth");
       break;
     default: break;
   }
@@ -119,30 +128,35 @@ static cs_status plural(cs_buf *w, size_t from) {
     return swap(w, 2, "an");
   if (ends(w, from, "women")) return swap(w, 2, "an");
   if (n > 4 && ends(w, from, "ies")) {
-    if (endsinone(w, from, "movies cookies zombies rookies selfies calories "
-                           "eyries smoothies hoodies"))
+    if (endsinone(w, from,
+                  "movies cookies zombies rookies selfies calories "
+                  "eyries smoothies hoodies"))
       return swap(w, 1, "");
     return swap(w, 3, "y");
   }
-  if (endsinone(w, from, "wives lives knives =wolves =shelves =halves =calves "
-                         "=elves =selves =scarves =loaves =thieves =leaves"))
+  if (endsinone(w, from,
+                "wives lives knives =wolves =shelves =halves =calves "
+                "=elves =selves =scarves =loaves =thieves =leaves"))
     return swap(w, 3, ends(w, from, "ives") ? "fe" : "f");
-  if (endsinone(w, from, "analyses crises bases_ theses hypotheses diagnoses "
-                         "emphases parentheses prognoses oases"))
+  if (endsinone(w, from,
+                "analyses crises bases_ theses hypotheses diagnoses "
+                "emphases parentheses prognoses oases"))
     return swap(w, 2, "is");
-  if (endsinone(w, from, "sses shes ches xes zzes =buses =viruses uses_ "
-                         "=gases =biases censuses campuses bonuses statuses "
-                         "viruses circuses focuses corpuses octopuses "
-                         "heroes vetoes echoes torpedoes potatoes tomatoes "
-                         "embargoes cargoes volcanoes mosquitoes tornadoes "
-                         "=goes =does =undergoes =forgoes"))
+  if (endsinone(w, from,
+                "sses shes ches xes zzes =buses =viruses uses_ "
+                "=gases =biases censuses campuses bonuses statuses "
+                "viruses circuses focuses corpuses octopuses "
+                "heroes vetoes echoes torpedoes potatoes tomatoes "
+                "embargoes cargoes volcanoes mosquitoes tornadoes "
+                "=goes =does =undergoes =forgoes"))
     return endsinone(w, from, "axes_ caches aches headaches =aches psyches")
                ? swap(w, 1, "")
                : swap(w, 2, "");
   if (n > 2 && ends(w, from, "s") &&
-      !endsinone(w, from, "ss us is series species news =gas corps =lens means"
-                          " headquarters politics athletics physics ethics "
-                          "economics mathematics"))
+      !endsinone(w, from,
+                 "ss us is series species news =gas corps =lens means"
+                 " headquarters politics athletics physics ethics "
+                 "economics mathematics"))
     return swap(w, 1, "");
   return CS_OK;
 }
@@ -180,13 +194,15 @@ static cs_status degree(cs_buf *w, size_t from, size_t cut) {
   w->size -= cut;
   if (ends(w, from, "i")) return swap(w, 1, "y");
   if (endsinone(w, from, "all ull")) return CS_OK;
-  if (endsinone(w, from, "=larg =lat =saf =wid =clos =nic =wis =fin =rar =pur "
-                         "=brav =fre =tru =simpl =gentl =humbl =nobl =ampl "
-                         "=strang =hug =cut =whit =rip =rud =tam =ripe "
-                         "=matur =sever =sincer =sor =lam =pal =blu =abl"))
+  if (endsinone(w, from,
+                "=larg =lat =saf =wid =clos =nic =wis =fin =rar =pur "
+                "=brav =fre =tru =simpl =gentl =humbl =nobl =ampl "
+                "=strang =hug =cut =whit =rip =rud =tam =ripe "
+                "=matur =sever =sincer =sor =lam =pal =blu =abl"))
     return cs_buf_addbyte(w, 'e');
-  if (endsinone(w, from, "=bigg =hott =thinn =fatt =wett =sadd =redd =flatt "
-                         "=slimm =fitt =dimm =grimm"))
+  if (endsinone(w, from,
+                "=bigg =hott =thinn =fatt =wett =sadd =redd =flatt "
+                "=slimm =fitt =dimm =grimm"))
     w->size--;
   return CS_OK;
 }

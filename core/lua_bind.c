@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <time.h>
 
 int bind_fail(lua_State *L, cs_status status, const char *path) {
   if (status == CS_ENOMEM) return luaL_error(L, "not enough memory");
@@ -110,8 +111,18 @@ static int core_kernel(lua_State *L) {
   return 1;
 }
 
-static const luaL_Reg functions[] = {
-    {"starve", core_starve}, {"kernel", core_kernel}, {NULL, NULL}};
+/* core.clock() -> seconds of a clock that only goes forward */
+static int core_clock(lua_State *L) {
+  struct timespec now = {0, 0};
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  lua_pushnumber(L, (double)now.tv_sec + (double)now.tv_nsec / 1e9);
+  return 1;
+}
+
+static const luaL_Reg functions[] = {{"starve", core_starve},
+                                     {"kernel", core_kernel},
+                                     {"clock", core_clock},
+                                     {NULL, NULL}};
 
 
 int luaopen_casus_core(lua_State *L) {

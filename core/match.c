@@ -51,6 +51,8 @@ static bool introduced(const cs_words *preps, const cs_tree *tree,
                        uint32_t token) {
   CS_EACH_CHILD(tree, child, token) {
     cs_deprel rel = cs_tree_deprel(tree, child);
+    if (child > 0 && cs_tree_islemma(tree, child - 1, CS_STR("along")))
+      continue; /* "met Macron along with others" */
     if ((rel == CS_CASE || rel == CS_MARK) && cs_words_at(preps, tree, child))
       return true;
     if (rel == CS_CASE || rel == CS_MARK) {
@@ -105,6 +107,7 @@ static void phrasesaround(const matcher *m, const cs_slot *slot, list *out) {
   if (!m->pattern->nominal && !m->pattern->predicate) {
     const cs_arguments *a = cs_tree_arguments(m->tree, m->anchor);
     phrases(m, preps, a->object, out);
+    phrases(m, preps, a->indirect, out);
     /* "signed and sent letters to X": the phrase of the whole coordination */
     if (m->tree->tokens[m->anchor].deprel == CS_CONJ)
       phrases(m, preps, cs_tree_head(m->tree, m->anchor), out);
@@ -394,6 +397,7 @@ static bool used(const matcher *m, size_t slot, uint32_t token) {
 /* The word itself, what a quantity stands for, or a conjunct of it. */
 static uint32_t wordat(const matcher *m, const cs_words *words,
                        uint32_t token) {
+  if (cs_words_at(words, m->tree, token)) return token; /* "thousands of T" */
   token = cs_grammar_content(m->grammar, m->tree, token);
   if (token == CS_NONE) return CS_NONE;
   if (cs_words_at(words, m->tree, token)) return token;
@@ -527,11 +531,15 @@ bool cs_pattern_match(const cs_pattern *pattern, const cs_grammar *grammar,
                       .inner = bound(&m, CS_SLOT_INNER),
                       .light = m.governor, .last = token,
                       .weight = pattern->weight};
+  if (cs_words_length(&pattern->anchors, tree, token) > 1)
+    out->weight += CS_PHRASE_BONUS;
   size_t nwords = 0;
   for (size_t i = 0; i < 8; i++) out->words[i] = CS_NONE;
   for (size_t i = 0; i < pattern->nslots; i++) {
     if (pattern->slots[i].kind != CS_SLOT_WORD || m.bound[i] == CS_NONE)
       continue;
+    if (cs_words_length(&pattern->slots[i].words, tree, m.bound[i]) > 1)
+      out->weight += CS_PHRASE_BONUS;
     if (m.bound[i] > out->last) out->last = m.bound[i];
     if (nwords < 8) out->words[nwords++] = m.bound[i];
   }

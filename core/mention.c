@@ -259,6 +259,9 @@ static cs_str joinrole(const finder *f, cs_str base, cs_str role) {
   if (role.size > 0 && role.bytes[0] == '~')
     return cs_coding_join(f->coding, cs_str_slice(role, 1, role.size), base);
   if (role.size == 0 || hasgroup(base, first3(role))) return base;
+  static const char *const bodies[] = {"IMG", "IGO", "NGO", "NGM", "MNC", "UIS"};
+  for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
+    if (cs_str_equal(base, (cs_str){bodies[i], 3})) return base;
   bool bare = base.size == 3;
   return bare ? cs_coding_join(f->coding, base, role) : base;
 }
@@ -310,6 +313,23 @@ static uint32_t phraseafter(const cs_tree *tree, uint32_t head, size_t at) {
 
 static cs_status codehead(finder *f, uint32_t head, cs_mention *m, int depth);
 
+/* "officials from Japan, South Korea and Australia". */
+static cs_status lookbeside(finder *f, uint32_t after, cs_mention *found,
+                            int depth) {
+  CS_EACH_CHILD(f->tree, child, after) {
+    if (f->tree->tokens[child].deprel != CS_CONJ || found->nactors == 0 ||
+        cs_tree_isverb(f->tree, child))
+      continue;
+    cs_mention other = {.via = CS_NONE};
+    cs_status status = codehead(f, child, &other, depth + 1);
+    for (uint32_t i = 0; status == CS_OK && i < other.nactors; i++)
+      status = cs_mention_addactor(f->coding, found, other.actors[i].code,
+                                   other.actors[i].why);
+    if (status != CS_OK) return status;
+  }
+  return CS_OK;
+}
+
 /* The actors of the phrase after "of", "in" …: "president of France". */
 static cs_status lookafter(finder *f, uint32_t head, cs_mention *found,
                            size_t npreps, int depth) {
@@ -320,6 +340,7 @@ static cs_status lookafter(finder *f, uint32_t head, cs_mention *found,
     found->nactors = 0;
     found->role = (cs_str){"", 0};
     cs_status status = codehead(f, after, found, depth + 1);
+    if (status == CS_OK) status = lookbeside(f, after, found, depth);
     if (status != CS_OK) return status;
     if (found->nactors > 0) return CS_OK;
   }
@@ -379,11 +400,21 @@ static cs_status codeagent(finder *f, uint32_t head, const phrase *p,
   return status;
 }
 
+/* The place of a phrase after "of": "the Election Commission of Iraq". */
+static const cs_hit *placeafter(const finder *f, uint32_t head) {
+  uint32_t after = phraseafter(f->tree, head, 0);
+  if (after == CS_NONE || f->hitof[after] == 0) return NULL;
+  const cs_hit *hit = &f->hits[f->hitof[after] - 1];
+  return hit->entry->kind == CS_KIND_COUNTRY ? hit : NULL;
+}
+
 /* "Brazil's Supreme Court": an institution of another state than the one that
    has it by default. */
-static const cs_hit *elsewhere(const finder *f, const phrase *p) {
+static const cs_hit *elsewhere(const finder *f, const phrase *p,
+                               uint32_t head) {
   cs_str code = p->name->role->code;
   const cs_hit *place = p->nplaces > 0 ? p->places[0] : p->owner;
+  if (place == NULL) place = placeafter(f, head);
   if (code.size <= 3 || place == NULL || !isplace(place->entry->kind))
     return NULL;
   const cs_lexicon *lexicon = cs_dictionary_lexicon(f->dictionary);
@@ -394,15 +425,36 @@ static const cs_hit *elsewhere(const finder *f, const phrase *p) {
   return cs_str_equal(first3(code), first3(other)) ? NULL : place;
 }
 
-static cs_status codeelsewhere(finder *f, const phrase *p, cs_mention *m) {
-  const cs_hit *place = elsewhere(f, p);
+/* "U.S., French and British forces", where "British forces" is a name. */
+static bool coordinated(const finder *f, const cs_hit *place,
+                        const cs_hit *name) {
+  if (place->last >= f->tree->n || place->last > name->first) return false;
+  cs_str next = cs_tree_lemma(f->tree, place->last);
+  return cs_str_equal(next, CS_STR("and")) || cs_str_equal(next, CS_STR(",")) ||
+         cs_str_equal(next, CS_STR("or"));
+}
+
+static cs_status codeelsewhere(finder *f, const phrase *p, uint32_t head,
+                               cs_mention *m) {
+  const cs_hit *place = elsewhere(f, p, head);
   cs_str code = p->name->role->code;
+  cs_str role = cs_str_slice(code, 3, code.size);
+  bool several = p->nplaces > 0 && coordinated(f, place, p->name);
+  cs_status status = CS_OK;
   m->named = true;
-  return cs_mention_addactor(
-      f->coding, m,
-      cs_coding_join(f->coding, first3(place->role->code),
-                     cs_str_slice(code, 3, code.size)),
-      why2(f, place, p->name));
+  if (!several)
+    return cs_mention_addactor(
+        f->coding, m,
+        cs_coding_join(f->coding, first3(place->role->code), role),
+        why2(f, place, p->name));
+  for (size_t i = 0; i < p->nplaces && status == CS_OK; i++)
+    status = cs_mention_addactor(
+        f->coding, m,
+        cs_coding_join(f->coding, first3(p->places[i]->role->code), role),
+        why2(f, p->places[i], p->name));
+  return status == CS_OK ? cs_mention_addactor(f->coding, m, code,
+                                               why2(f, p->name, NULL))
+                         : status;
 }
 
 static cs_status codehead(finder *f, uint32_t head, cs_mention *m, int depth) {
@@ -423,8 +475,8 @@ static cs_status codehead(finder *f, uint32_t head, cs_mention *m, int depth) {
       return codeagent(f, head, &p, m, depth);
     }
   }
-  if (p.name != NULL && p.headnamed && elsewhere(f, &p))
-    return codeelsewhere(f, &p, m);
+  if (p.name != NULL && p.headnamed && elsewhere(f, &p, head))
+    return codeelsewhere(f, &p, head, m);
   if (p.name != NULL && (p.headnamed || f->tree->tokens[head].upos == CS_PROPN)) {
     m->named = true;
     return cs_mention_addactor(f->coding, m, namecode(f, p.name, p.former),

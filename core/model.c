@@ -128,8 +128,7 @@ static cs_status understand(cs_model *model) {
       h->version != CS_MODEL_VERSION || h->size != model->size ||
       !cs_model_layout(h, &model->layout) ||
       model->layout.size != model->size || !tame(h->units, 2) ||
-      cs_model_checksum(model->bytes + from, model->size - from) !=
-          h->checksum)
+      cs_model_checksum(model->bytes + from, model->size - from) != h->checksum)
     return CS_EFORMAT;
   for (int i = CS_PIN; i < CS_PVECTOR; i++) {
     cs_matrix *m = &model->matrices[i];
@@ -155,8 +154,8 @@ static cs_status map(cs_model *model, const char *path) {
   if (fstat(file, &info) == 0) {
     status = CS_EFORMAT;
     if (S_ISREG(info.st_mode) && info.st_size >= (off_t)sizeof(cs_header)) {
-      void *bytes = mmap(NULL, (size_t)info.st_size, PROT_READ, MAP_PRIVATE,
-                         file, 0);
+      void *bytes =
+          mmap(NULL, (size_t)info.st_size, PROT_READ, MAP_PRIVATE, file, 0);
       status = bytes == MAP_FAILED ? CS_EIO : CS_OK;
       if (status == CS_OK) {
         model->bytes = bytes;
@@ -188,7 +187,8 @@ cs_status cs_model_open(const char *path, cs_model **out) {
 
 void cs_model_close(cs_model *model) {
   if (model == NULL) return;
-  if (model->bytes != NULL) munmap((void *)(uintptr_t)model->bytes, model->size);
+  if (model->bytes != NULL)
+    munmap((void *)(uintptr_t)model->bytes, model->size);
   cs_free(model->zeros);
   cs_free(model->scales);
   cs_free(model);

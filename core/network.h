@@ -9,29 +9,35 @@
    and the relations.  This is its shape; training and parsing share it. */
 
 enum {
-  CS_EMBED = 64,  /* of a word, and again of its parts */
+  CS_EMBED = 64, /* of a word, and again of its parts */
   CS_INPUT = 2 * CS_EMBED,
-  CS_DARC = 96,    /* of a word as head or dependent */
-  CS_DREL = 96,    /* of a pair for its relation */
+  CS_DARC = 96, /* of a word as head or dependent */
+  CS_DREL = 96, /* of a pair for its relation */
   CS_LAYERS = 2,
   CS_RELATIONS = 64 /* columns for relations: CS_NDEPREL and padding */
 };
 
 /* The matrices, in the order of the model file. */
 enum {
-  CS_PWORD,                /* words x CS_EMBED */
-  CS_PPART,                /* parts x CS_EMBED */
-  CS_PIN,                  /* 4, by layer and direction: inputs x 4 width */
-  CS_PREC = CS_PIN + 4,    /* 4: width x 4 width; gates i, f, o, g */
-  CS_PBIAS = CS_PREC + 4,  /* 4: 1 x 4 width */
-  CS_PTAG = CS_PBIAS + 4, CS_PTAGBIAS,  /* 2 width x classes */
-  CS_PHEAD, CS_PHEADBIAS,  /* 2 width x CS_DARC */
-  CS_PDEP, CS_PDEPBIAS,
-  CS_PARC, CS_PARCBIAS,    /* CS_DARC x CS_DARC: the biaffine form */
-  CS_PRELHEAD,             /* 2 width x CS_DREL */
-  CS_PRELDEP, CS_PRELBIAS,
-  CS_PREL, CS_PRELOUT,     /* CS_DREL x CS_RELATIONS */
-  CS_PVECTOR,              /* in training only: vectors x CS_EMBED */
+  CS_PWORD,               /* words x CS_EMBED */
+  CS_PPART,               /* parts x CS_EMBED */
+  CS_PIN,                 /* 4, by layer and direction: inputs x 4 width */
+  CS_PREC = CS_PIN + 4,   /* 4: width x 4 width; gates i, f, o, g */
+  CS_PBIAS = CS_PREC + 4, /* 4: 1 x 4 width */
+  CS_PTAG = CS_PBIAS + 4,
+  CS_PTAGBIAS, /* 2 width x classes */
+  CS_PHEAD,
+  CS_PHEADBIAS, /* 2 width x CS_DARC */
+  CS_PDEP,
+  CS_PDEPBIAS,
+  CS_PARC,
+  CS_PARCBIAS, /* CS_DARC x CS_DARC: the biaffine form */
+  CS_PRELHEAD, /* 2 width x CS_DREL */
+  CS_PRELDEP,
+  CS_PRELBIAS,
+  CS_PREL,
+  CS_PRELOUT, /* CS_DREL x CS_RELATIONS */
+  CS_PVECTOR, /* in training only: vectors x CS_EMBED */
   CS_NPARAMS
 };
 

@@ -47,9 +47,12 @@ void cs_parser_free(cs_parser *parser) {
 static int cutvalue(cs_str form) {
   if (form.size != 1) return 0;
   switch (form.bytes[0]) {
-    case '.': case '!': case '?': return 4;
+    case '.':
+    case '!':
+    case '?': return 4;
     case ';': return 3;
-    case ':': case ')': return 2;
+    case ':':
+    case ')': return 2;
     case ',': return 1;
     default: return 0;
   }
@@ -79,8 +82,8 @@ static cs_status addtasks(cs_parser *parser, const cs_document *document,
         cs_grow(parser->tasks, &parser->captasks, *count + 1, sizeof *grown);
     if (grown == NULL) return CS_ENOMEM;
     parser->tasks = grown;
-    grown[(*count)++] = (task){
-        {first, last, first == s->first, (uint8_t)casing}, sentence};
+    grown[(*count)++] =
+        (task){{first, last, first == s->first, (uint8_t)casing}, sentence};
     first = last;
   }
   return CS_OK;
@@ -114,17 +117,16 @@ static cs_status setlemma(cs_parser *parser, cs_document *document,
 }
 
 /* Tags, features and lemma of a token of a class. */
-static cs_status settoken(cs_parser *parser, cs_document *document,
-                          cs_token *t, uint32_t clas) {
+static cs_status settoken(cs_parser *parser, cs_document *document, cs_token *t,
+                          uint32_t clas) {
   const cs_class *c = &parser->model->classes[clas];
   uint32_t hash;
-  cs_status status = cs_feature_word(&parser->folded,
-                                     cs_token_reading(document, t), &hash);
+  cs_status status =
+      cs_feature_word(&parser->folded, cs_token_reading(document, t), &hash);
   if (status != CS_OK) return status;
   t->upos = c->upos;
   t->xpos = c->xpos;
-  t->feats =
-      cs_model_feats(parser->model, clas, cs_buf_str(&parser->folded));
+  t->feats = cs_model_feats(parser->model, clas, cs_buf_str(&parser->folded));
   return setlemma(parser, document, t);
 }
 
@@ -161,8 +163,7 @@ static void join(cs_document *document, const cs_sentence *s) {
 
 /* Runs the network on as many of the tasks as go together; answers how many. */
 static cs_status runsome(cs_parser *parser, cs_document *document,
-                         const task *tasks, size_t n, bool tree,
-                         size_t *done) {
+                         const task *tasks, size_t n, bool tree, size_t *done) {
   cs_piece pieces[CS_LOCKSTEP] = {{0}};
   size_t rows = 0, some = 0;
   while (some < n && some < CS_LOCKSTEP) {
@@ -172,8 +173,7 @@ static cs_status runsome(cs_parser *parser, cs_document *document,
     pieces[some++] = *piece;
   }
   *done = some;
-  cs_status status =
-      cs_infer_run(parser->infer, document, pieces, some, tree);
+  cs_status status = cs_infer_run(parser->infer, document, pieces, some, tree);
   for (size_t p = 0; p < some && status == CS_OK; p++) {
     size_t start = parser->infer->start[p];
     const cs_piece *piece = &pieces[p];
@@ -199,8 +199,8 @@ cs_status cs_parser_run(cs_parser *parser, cs_document *document,
   if (count > 1)
     qsort(parser->tasks, count, sizeof *parser->tasks, longestfirst);
   for (size_t at = 0; at < count; at += done) {
-    cs_status status = runsome(parser, document, parser->tasks + at,
-                               count - at, tree, &done);
+    cs_status status =
+        runsome(parser, document, parser->tasks + at, count - at, tree, &done);
     if (status != CS_OK) return status;
   }
   for (size_t i = 0; i < n; i++) {

@@ -192,7 +192,8 @@ static void readphrase(compiler *c) {
   if (to && (c->item.kind == ITEM_WORDS || c->item.kind == ITEM_X))
     place = CS_AS_INFINITIVE;
   else if (!c->out->nominal &&
-           (prep.particle || isin(prep.first, bound)))
+           (isin(prep.first, particles) ||
+                               isin(prep.first, bound)))
     place = CS_AS_PARTICLEPHRASE;
   cs_slot *slot = addslot(c, place, &c->item);
   if (slot == NULL) return;
@@ -309,10 +310,22 @@ static int weigh(const cs_pattern *pattern) {
       weight += 5;
     if (slot->place == CS_AS_PARTICLEPHRASE) weight += 8;
   }
-  for (size_t i = 0; i < pattern->anchors.n;
-       i += pattern->anchors.numbers[i] + 1)
-    if (pattern->anchors.numbers[i] > 1) return weight + 20;
   return weight - (alts / 4 > 9 ? 9 : (int)(alts / 4));
+}
+
+static int bonusof(const cs_words *words) {
+  for (size_t i = 0; i < words->n; i += words->numbers[i] + 1)
+    if (words->numbers[i] > 1) return CS_PHRASE_BONUS;
+  return 0;
+}
+
+/* What phrases of several words can add to the weight. */
+static int bonuses(const cs_pattern *pattern) {
+  int bonus = bonusof(&pattern->anchors);
+  for (size_t i = 0; i < pattern->nslots; i++)
+    if (pattern->slots[i].kind == CS_SLOT_WORD)
+      bonus += bonusof(&pattern->slots[i].words);
+  return bonus;
 }
 
 cs_status cs_pattern_compile(cs_vocabulary *vocabulary, cs_str text,
@@ -333,7 +346,10 @@ cs_status cs_pattern_compile(cs_vocabulary *vocabulary, cs_str text,
     memcpy(kept, out->slots, out->nslots * sizeof *kept);
   cs_free(out->slots);
   out->slots = kept;
-  if (c.status == CS_OK) out->weight = weigh(out);
+  if (c.status == CS_OK) {
+    out->weight = weigh(out);
+    out->bonus = bonuses(out);
+  }
   *why = c.why;
   return c.status;
 }

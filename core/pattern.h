@@ -36,6 +36,9 @@ cs_status cs_words_add(cs_vocabulary *vocabulary, cs_words *words, cs_str text);
 /* Does one of the words stand at `token` (its head: the last word of a noun
    phrase, the first of a verb with particle)? */
 bool cs_words_at(const cs_words *words, const cs_tree *tree, uint32_t token);
+/* How many words the longest of them that stands there has; 0: none. */
+uint32_t cs_words_length(const cs_words *words, const cs_tree *tree,
+                         uint32_t token);
 
 typedef enum cs_slotkind {
   CS_SLOT_SOURCE, CS_SLOT_TARGET, CS_SLOT_INNER, /* S, T, X */
@@ -63,6 +66,9 @@ typedef struct cs_slot {
   cs_words preps;  /* CS_AS_PHRASE */
 } cs_slot;
 
+/* What a phrase ("drone_strike") weighs more than its last word alone. */
+enum { CS_PHRASE_BONUS = 20 };
+
 typedef struct cs_pattern {
   cs_words anchors;
   bool nominal;    /* the anchor is a noun */
@@ -71,6 +77,7 @@ typedef struct cs_pattern {
   cs_slot *slots;
   size_t nslots;
   int weight;      /* how specific it is */
+  int bonus;       /* at most this much more where phrases match */
 } cs_pattern;
 
 /* Compiles; arrays live in the vocabulary's arena.  CS_EFORMAT: *why (static)

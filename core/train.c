@@ -198,14 +198,16 @@ static cs_status start(trainer *t, const char **path) {
   const cs_train_options *o = &t->options;
   cs_status status = cs_data_read(&t->data, o, path);
   if (status != CS_OK) return status;
-  cs_shape shape = {.width = o->width, .words = o->words, .parts = o->parts,
+  cs_shape shape = {.width = o->width,
+                    .words = o->words,
+                    .parts = o->parts,
                     .classes = ((uint32_t)t->data.nclasses + 15) / 16 * 16,
                     .vectors = (uint32_t)t->data.ndims};
   shape.words = (uint32_t)t->data.nwords;
   status = cs_net_init(&t->net, &t->data, shape, o->seed);
   uint64_t seed = o->seed * UINT64_C(0x2545f4914f6cdd1d) | 1;
-  t->learner = (cs_batcher){.data = &t->data, .parts = o->parts,
-                            .random = seed, .learn = true};
+  t->learner = (cs_batcher){
+      .data = &t->data, .parts = o->parts, .random = seed, .learn = true};
   t->judge = (cs_batcher){.data = &t->data, .parts = o->parts, .random = seed};
   t->steps = o->epochs * ((t->data.ntrain + o->batch - 1) / o->batch);
   t->progress.epochs = o->epochs;

@@ -7,17 +7,17 @@
 typedef struct cs_train_options {
   const char *const *train; /* treebanks to learn from */
   size_t ntrain;
-  const char *const *dev;   /* treebanks to measure on after each epoch */
+  const char *const *dev; /* treebanks to measure on after each epoch */
   size_t ndev;
-  const char *vectors;      /* word vectors as text, by frequency; NULL: none */
-  const char *output;       /* the model file */
-  uint64_t seed;            /* 0: the default of each from here on */
+  const char *vectors; /* word vectors as text, by frequency; NULL: none */
+  const char *output;  /* the model file */
+  uint64_t seed;       /* 0: the default of each from here on */
   unsigned epochs;
-  unsigned width;           /* of each LSTM direction; a multiple of 16 */
-  unsigned words;           /* size of the vocabulary */
-  unsigned parts;           /* rows of the table of word parts; a power of 2 */
-  unsigned batch;           /* sentences in a step */
-  float rate;               /* of learning */
+  unsigned width; /* of each LSTM direction; a multiple of 16 */
+  unsigned words; /* size of the vocabulary */
+  unsigned parts; /* rows of the table of word parts; a power of 2 */
+  unsigned batch; /* sentences in a step */
+  float rate;     /* of learning */
 } cs_train_options;
 
 /* What training tells after each epoch; scores in per cent. */

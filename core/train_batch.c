@@ -48,9 +48,12 @@ static look choose(cs_batcher *b) {
   look how = {ASIS, false};
   if (!b->learn) return how;
   float x = cs_train_uniform(&b->random);
-  if (x < 0.03f) how.casing = UPPER;
-  else if (x < 0.06f) how.casing = TITLE;
-  else if (x < 0.07f) how.casing = LOWER;
+  if (x < 0.03f)
+    how.casing = UPPER;
+  else if (x < 0.06f)
+    how.casing = TITLE;
+  else if (x < 0.07f)
+    how.casing = LOWER;
   float chance = how.casing == ASIS ? 0.03f : 0.5f;
   how.headline = cs_train_uniform(&b->random) < chance;
   return how;
@@ -102,8 +105,8 @@ static bool dropslast(cs_batcher *b, const cs_document *document,
 /* Sets the places of a sentence's tokens; answers the rows it will have. */
 static cs_status place(cs_batcher *b, const cs_document *document,
                        const cs_sentence *s, look how, uint32_t *rows) {
-  uint32_t *grown = cs_grow(b->places, &b->capplaces, s->last - s->first + 1,
-                            sizeof *grown);
+  uint32_t *grown =
+      cs_grow(b->places, &b->capplaces, s->last - s->first + 1, sizeof *grown);
   if (grown == NULL) return CS_ENOMEM;
   b->places = grown;
   bool open = dropslast(b, document, s, how);
@@ -128,8 +131,7 @@ static void addroot(cs_batch *batch) {
   size_t r = batch->nrows++;
   batch->words[r] = CS_ROOTWORD;
   batch->bare[r] = false;
-  for (uint32_t k = 0; k < CS_NPARTS; k++)
-    batch->parts[r * CS_NPARTS + k] = 0;
+  for (uint32_t k = 0; k < CS_NPARTS; k++) batch->parts[r * CS_NPARTS + k] = 0;
   batch->heads[r] = (uint32_t)r;
   batch->classes[r] = 0;
   batch->deprels[r] = CS_ROOT;
@@ -142,7 +144,8 @@ static void setword(cs_batcher *b, size_t r, uint32_t hash) {
     /* what is known of a word only by its vector, or not at all, must be
        enough now and then: rarer words are dropped more often */
     float count = (float)b->data->counts[row];
-    if (cs_train_uniform(&b->random) < 0.05f + 0.4f / (1.0f + count)) rare = true;
+    if (cs_train_uniform(&b->random) < 0.05f + 0.4f / (1.0f + count))
+      rare = true;
     if (cs_train_uniform(&b->random) < 0.05f) row = CS_UNKNOWN;
   }
   b->batch.words[r] = row;
@@ -160,8 +163,7 @@ static cs_status addtoken(cs_batcher *b, const cs_document *document,
   cs_feature feature;
   cs_status status = CS_OK;
   cs_buf_clear(&b->verb);
-  if (how.headline)
-    status = cs_headline_verb(&b->verb, document, s, k, &t);
+  if (how.headline) status = cs_headline_verb(&b->verb, document, s, k, &t);
   if (b->verb.size > 0) form = cs_buf_str(&b->verb);
   if (status == CS_OK)
     status = show(b, form, how.casing, t.upos, initial, &form);

@@ -36,8 +36,8 @@ static cs_status adddocument(cs_data *data, cs_document *document) {
 
 static cs_status addsamples(const cs_document *document, cs_sample **samples,
                             size_t *count, size_t *cap) {
-  cs_sample *grown = cs_grow(*samples, cap, *count + document->nsentences + 1,
-                             sizeof *grown);
+  cs_sample *grown =
+      cs_grow(*samples, cap, *count + document->nsentences + 1, sizeof *grown);
   if (grown == NULL) return CS_ENOMEM;
   *samples = grown;
   for (uint32_t i = 0; i < document->nsentences; i++) {
@@ -50,8 +50,7 @@ static cs_status addsamples(const cs_document *document, cs_sample **samples,
 }
 
 static cs_status readtreebank(cs_data *data, const char *path,
-                              cs_sample **samples, size_t *count,
-                              size_t *cap) {
+                              cs_sample **samples, size_t *count, size_t *cap) {
   cs_buf buf = {0};
   cs_document *document = NULL;
   size_t line;
@@ -121,7 +120,8 @@ static cs_status makeclasses(cs_data *data) {
     const cs_sentence *s = &document->sentences[data->train[i].sentence];
     for (uint32_t k = s->first; k < s->last && status == CS_OK; k++) {
       const cs_token *t = &document->tokens[k];
-      uint64_t key = (uint64_t)t->upos << 40 | (uint64_t)t->xpos << 32 | t->feats;
+      uint64_t key =
+          (uint64_t)t->upos << 40 | (uint64_t)t->xpos << 32 | t->feats;
       cs_class c = {t->feats, t->upos, t->xpos, {0, 0}};
       status = count(&full, &nfull, &capfull, key, c);
     }
@@ -131,7 +131,8 @@ static cs_status makeclasses(cs_data *data) {
   data->classcounts = cs_alloc((nfull + 1) * sizeof *data->classcounts);
   if (data->classes == NULL || data->classcounts == NULL) status = CS_ENOMEM;
   for (size_t i = 0; i < nfull && status == CS_OK; i++) {
-    cs_token token = {.upos = full[i].c.upos, .xpos = full[i].c.xpos,
+    cs_token token = {.upos = full[i].c.upos,
+                      .xpos = full[i].c.xpos,
                       .feats = full[i].c.feats};
     size_t k = 0;
     while (k < data->nclasses && !sameclass(&data->classes[k], &token)) k++;
@@ -303,7 +304,8 @@ static cs_status makewords(cs_data *data, cs_str vectors, size_t max) {
   cs_status status = countwords(data, &words, &n);
   if (status == CS_OK)
     for (size_t i = 0; i < n && data->nwords < max; i++)
-      if (words[i].count >= 2 && words[i].hash > 1) addword(data, words[i].hash);
+      if (words[i].count >= 2 && words[i].hash > 1)
+        addword(data, words[i].hash);
   if (status == CS_OK && vectors.size > 0)
     status = readvectors(data, vectors, max);
   for (size_t i = 0; status == CS_OK && i < n; i++) {

@@ -26,8 +26,8 @@ typedef struct cs_data {
   size_t nclasses, capclasses;
   /* the vocabulary: row i of the word table has hashes[i] */
   uint32_t *hashes;
-  uint32_t *counts;  /* in the training data */
-  float *vectors;    /* nwords * ndims; zero: has none */
+  uint32_t *counts; /* in the training data */
+  float *vectors;   /* nwords * ndims; zero: has none */
   size_t nwords, ndims;
   /* open-addressed index of the hashes: row + 1, or 0 */
   uint32_t *slots;

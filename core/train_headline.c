@@ -12,8 +12,9 @@ static bool hasdependent(const cs_document *document, const cs_sentence *s,
 bool cs_headline_drops(const cs_document *document, const cs_sentence *sentence,
                        uint32_t token) {
   const cs_token *t = &document->tokens[token];
-  bool article = t->deprel == CS_DET_ && (cs_str_equal(t->lemma, CS_STR("the")) ||
-                                          cs_str_equal(t->lemma, CS_STR("a")));
+  bool article =
+      t->deprel == CS_DET_ && (cs_str_equal(t->lemma, CS_STR("the")) ||
+                               cs_str_equal(t->lemma, CS_STR("a")));
   bool passive =
       t->deprel == CS_AUX_PASS && cs_str_equal(t->lemma, CS_STR("be"));
   return (article || passive) && !hasdependent(document, sentence, token);

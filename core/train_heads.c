@@ -6,14 +6,14 @@
 /* What the network answers, with loss and slopes: tags from the first layer,
    heads and relations from the second. */
 
-#define DROPOUTPUT 0.25f
+#define DROPOUTPUT 0.0f
 
 /* Leaves out columns of heads (0), dependents (1) or relations (2). */
 static void drop(cs_net *net, cs_work *work, const cs_batch *batch, int which,
                  float *rows, bool learn) {
   size_t cols = which < 2 ? CS_DARC : CS_DREL;
-  cs_train_mask(net, work->outmask[which], batch->nsentences * cols,
-                DROPOUTPUT, learn);
+  cs_train_mask(net, work->outmask[which], batch->nsentences * cols, DROPOUTPUT,
+                learn);
   if (learn) cs_train_applymask(batch, work->outmask[which], rows, cols);
 }
 
@@ -27,11 +27,10 @@ static void addto(float *restrict out, const float *restrict in, float x,
 }
 
 /* rows = in . weights + b, in having 2 width columns. */
-static void project(const cs_net *net, const float *in, size_t inputs,
-                    size_t n, int weights, int b, float *out) {
+static void project(const cs_net *net, const float *in, size_t inputs, size_t n,
+                    int weights, int b, float *out) {
   const cs_param *w = &net->params[weights];
-  if (b >= 0)
-    bias(out, n, net->params[b].value, w->cols);
+  if (b >= 0) bias(out, n, net->params[b].value, w->cols);
   cs_train_product(n, inputs, w->cols, in, inputs, 1, w->value, out, w->cols,
                    b >= 0);
 }

@@ -12,12 +12,11 @@ static void addto(float *restrict out, const float *restrict in, size_t n) {
 /* How much is left out. */
 #define DROPINPUT 0.33f
 #define DROPLAYER 0.33f
-#define DROPSTATE 0.2f
+#define DROPSTATE 0.0f
 
-void cs_train_mask(cs_net *net, float *mask, size_t n, float drop,
-                   bool learn) {
+void cs_train_mask(cs_net *net, float *mask, size_t n, float drop, bool learn) {
   for (size_t i = 0; i < n; i++)
-    mask[i] = !learn ? 1.0f
+    mask[i] = !learn                                   ? 1.0f
               : cs_train_uniform(&net->random) >= drop ? 1.0f / (1.0f - drop)
                                                        : 0.0f;
 }
@@ -26,7 +25,8 @@ void cs_train_applymask(const cs_batch *batch, const float *mask, float *rows,
                         size_t cols) {
   for (size_t s = 0; s < batch->nsentences; s++)
     for (size_t r = batch->start[s]; r < batch->start[s] + batch->size[s]; r++)
-      for (size_t i = 0; i < cols; i++) rows[r * cols + i] *= mask[s * cols + i];
+      for (size_t i = 0; i < cols; i++)
+        rows[r * cols + i] *= mask[s * cols + i];
 }
 
 static void multiply(float *restrict out, const float *restrict x, size_t n) {
@@ -52,7 +52,8 @@ void cs_train_embed(cs_net *net, cs_work *work, const cs_batch *batch,
       addto(in, words->value + batch->words[r] * CS_EMBED, CS_EMBED);
     for (size_t k = 0; k < CS_NPARTS; k++)
       addto(in + CS_EMBED,
-            parts->value + batch->parts[r * CS_NPARTS + k] * CS_EMBED, CS_EMBED);
+            parts->value + batch->parts[r * CS_NPARTS + k] * CS_EMBED,
+            CS_EMBED);
   }
   cs_train_mask(net, work->mask[0], batch->nsentences * CS_INPUT, DROPINPUT,
                 learn);
@@ -221,7 +222,8 @@ void cs_train_unlstm(cs_net *net, cs_work *work, const cs_batch *batch,
   size_t inputs = layer == 0 ? CS_INPUT : 2 * width;
   const float *x = layer == 0 ? work->input : work->hidden[0];
   float *dx = layer == 0 ? work->dinput : work->dhidden[0];
-  cs_train_applymask(batch, work->mask[layer + 1], work->dhidden[layer], 2 * width);
+  cs_train_applymask(batch, work->mask[layer + 1], work->dhidden[layer],
+                     2 * width);
   for (size_t dir = 0; dir < 2; dir++) {
     int at = (int)(layer * 2 + dir);
     backwards(net, work, batch, layer, dir);

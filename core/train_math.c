@@ -37,9 +37,9 @@ __attribute__((target("avx512f"))) static void block512(const product *p,
   __m512 sum[4][4];
   for (size_t i = 0; i < 4; i++)
     for (size_t k = 0; k < 4; k++)
-      sum[i][k] = p->add ? _mm512_loadu_ps(p->out + (r + i) * p->outrow + o +
-                                           16 * k)
-                         : _mm512_setzero_ps();
+      sum[i][k] =
+          p->add ? _mm512_loadu_ps(p->out + (r + i) * p->outrow + o + 16 * k)
+                 : _mm512_setzero_ps();
   const float *a = p->a + r * p->arow, *b = p->b + o;
   for (size_t q = 0; q < p->inner; q++, b += p->cols) {
     __m512 b0 = _mm512_loadu_ps(b), b1 = _mm512_loadu_ps(b + 16);
@@ -149,8 +149,10 @@ float cs_train_exp(float x) {
   float t = x * 1.44269504f;
   float whole = floorf(t);
   float f = t - whole;
-  float p = 1.0f + f * (0.693147182f + f * (0.240226462f + f * (0.0555032830f +
-            f * (0.00967033580f + f * 0.00134000610f))));
+  float p = 1.0f + f * (0.693147182f +
+                        f * (0.240226462f +
+                             f * (0.0555032830f +
+                                  f * (0.00967033580f + f * 0.00134000610f))));
   return ldexpf(p, (int)whole);
 }
 

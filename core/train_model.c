@@ -8,11 +8,12 @@
 #include "lemma.h"
 #include "model.h"
 
-/* Something known of a word with a tag: counted, then the most frequent kept. */
+/* Something known of a word with a tag: counted, then the most frequent kept.
+ */
 typedef struct fact {
   uint32_t key;
-  uint32_t value;   /* features, or a lemma's number in the pool */
-  uint32_t usual;   /* what would be said without the fact */
+  uint32_t value; /* features, or a lemma's number in the pool */
+  uint32_t usual; /* what would be said without the fact */
   uint32_t count;
 } fact;
 

@@ -44,7 +44,8 @@ static bool initparam(cs_net *net, int at) {
 
 cs_status cs_net_init(cs_net *net, const cs_data *data, cs_shape shape,
                       uint64_t seed) {
-  *net = (cs_net){.shape = shape, .nclasses = data->nclasses,
+  *net = (cs_net){.shape = shape,
+                  .nclasses = data->nclasses,
                   .vectors = data->vectors,
                   .random = seed * UINT64_C(0x9e3779b97f4a7c15) | 1};
   for (int i = 0; i < CS_NPARAMS; i++)
@@ -176,8 +177,8 @@ static size_t layout(cs_work *w, const cs_net *net, size_t rows, float *block) {
   for (int i = 0; i < 4; i++)
     w->recmask[i] = take(&block, &total, CS_MAXBATCH * width);
   for (int i = 0; i < 3; i++)
-    w->outmask[i] = take(&block, &total,
-                         CS_MAXBATCH * (i < 2 ? CS_DARC : CS_DREL));
+    w->outmask[i] =
+        take(&block, &total, CS_MAXBATCH * (i < 2 ? CS_DARC : CS_DREL));
   return total;
 }
 
@@ -190,7 +191,8 @@ cs_status cs_work_fit(cs_work *work, const cs_net *net, const cs_batch *batch) {
     cs_free(work->scores);
     work->capscores = 0;
     /* scores and the heads' columns beside them */
-    work->scores = cs_alloc((scores + CS_DARC * (longest + 16)) * sizeof(float));
+    work->scores =
+        cs_alloc((scores + CS_DARC * (longest + 16)) * sizeof(float));
     if (work->scores == NULL) return CS_ENOMEM;
     work->capscores = scores;
   }

@@ -53,7 +53,7 @@ typedef struct cs_work {
   /* dropout, by sentence: of input and the two layers, of the state from step
      to step (by layer and direction), of heads, dependents and relations */
   float *mask[3], *recmask[4], *outmask[3];
-  float *scores;  /* of one sentence: rows x padded rows */
+  float *scores; /* of one sentence: rows x padded rows */
   size_t capscores;
   float *dgates;
   float *stepgates, *stephidden, *stepcell; /* of one step: by sentence */

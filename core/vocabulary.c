@@ -106,6 +106,15 @@ static bool nounphrase(const uint32_t *words, uint32_t length,
   return true;
 }
 
+/* "state of emergency", "crime against humanity": the head comes first. */
+static bool ofphrase(const uint32_t *words, uint32_t length,
+                     const cs_tree *tree, uint32_t token) {
+  if (length < 3 || token + length > tree->n) return false;
+  for (uint32_t i = 0; i < length; i++)
+    if (tree->lemmas[token + i] != words[i]) return false;
+  return true;
+}
+
 /* A verb phrase: the words after the verb are its children. */
 static bool verbphrase(const uint32_t *words, uint32_t length,
                        const cs_tree *tree, uint32_t token) {
@@ -119,18 +128,25 @@ static bool verbphrase(const uint32_t *words, uint32_t length,
   return true;
 }
 
-bool cs_words_at(const cs_words *words, const cs_tree *tree, uint32_t token) {
-  uint32_t lemma = tree->lemmas[token];
-  if (lemma == CS_NONE) return false;
+uint32_t cs_words_length(const cs_words *words, const cs_tree *tree,
+                         uint32_t token) {
+  uint32_t lemma = tree->lemmas[token], longest = 0;
+  if (lemma == CS_NONE) return 0;
   for (size_t i = 0; i < words->n;) {
     uint32_t length = words->numbers[i];
     const uint32_t *phrase = words->numbers + i + 1;
     i += length + 1;
-    if (phrase[length - 1] == lemma && nounphrase(phrase, length, tree, token))
-      return true;
-    if (length > 1 && phrase[0] == lemma &&
-        verbphrase(phrase, length, tree, token))
-      return true;
+    if (length <= longest) continue;
+    bool noun = phrase[length - 1] == lemma &&
+                nounphrase(phrase, length, tree, token);
+    noun = noun || ofphrase(phrase, length, tree, token);
+    if (noun || (length > 1 && phrase[0] == lemma &&
+                 verbphrase(phrase, length, tree, token)))
+      longest = length;
   }
-  return false;
+  return longest;
+}
+
+bool cs_words_at(const cs_words *words, const cs_tree *tree, uint32_t token) {
+  return cs_words_length(words, tree, token) > 0;
 }
