@@ -202,8 +202,9 @@ static int document_codepoint(lua_State *L) {
 }
 
 static int document_index(lua_State *L) {
-  cs_document *d = bind_checkdocument(L, 1)->document;
+  luaL_checkudata(L, 1, DOCUMENT);
   if (bind_method(L)) return 1;
+  cs_document *d = bind_checkdocument(L, 1)->document;
   if (lua_type(L, 2) == LUA_TSTRING) {
     const char *key = lua_tostring(L, 2);
     if (strcmp(key, "text") == 0) return bind_pushstr(L, d->text), 1;

@@ -5,13 +5,7 @@ local file = require "casus.file"
 local input = require "casus.input"
 local json = require "casus.json"
 
-local function text(value)
-  if value == nil then return nil end
-  if math.type(value) == "float" and value % 1 == 0 then
-    return ("%d"):format(value)
-  end
-  return tostring(value)
-end
+local function text(value) return value ~= nil and tostring(value) or nil end
 
 local function article(line, place, default)
   local one, message = json.decode(line)

@@ -79,6 +79,12 @@ local function saverejects(path, rejects)
   handle:close()
 end
 
+local function where(article)
+  local id = article.id
+  if not id or id == article.place then return article.place end
+  return ("%s (%s)"):format(article.place, id)
+end
+
 -- Codes all articles: true | nil, message (when the output fails).
 local function loop(args, work, sink, told)
   for article in input.articles(args.input, { from = args.from }) do
@@ -92,10 +98,12 @@ local function loop(args, work, sink, told)
       local ok, message = sink:write(bytes)
       if not ok then return nil, message end
       told:add(counts)
+      if counts.replaced > 0 then
+        say(("%s: %d byte sequences are not UTF-8 and were replaced"):format(
+          where(article), counts.replaced))
+      end
     else
-      say(("%s%s: %s"):format(article.place, article.id
-        and article.place ~= article.id and (" (%s)"):format(article.id)
-        or "", counts))
+      say(("%s: %s"):format(where(article), counts))
       if trace then io.stderr:write(trace, "\n") end
       told:reject(article, counts)
       if args.strict then return true, "stopped by --strict" end
@@ -118,13 +126,21 @@ local function finish(args, told, stopped)
   return #told.rejects > 0 and 1 or 0
 end
 
-local function run(args)
-  local told = report.new()
-  local work = prepare(args)
-  for _, problem in ipairs(work.coder.problems) do
-    say(("%s:%d: %s (row left out)"):format(problem.file, problem.line,
-      problem.why))
+local function tellproblems(problems)
+  for i = 1, math.min(#problems, 5) do
+    local one = problems[i]
+    say(("%s:%d: %s (row left out)"):format(one.file, one.line, one.why))
   end
+  if #problems > 5 then
+    say(("%d more rows are left out; casus check names them"):format(
+      #problems - 5))
+  end
+end
+
+local function run(args)
+  local work = prepare(args)
+  local told = report.new()
+  tellproblems(work.coder.problems)
   local format = work.format
   local sink, message = (format.open or writer.sink)(args.output,
     work.columns)

@@ -72,7 +72,8 @@ function json.object(pairs_, n)
   return "{" .. table.concat(parts, ",") .. "}"
 end
 
--- json.decode(text) -> value | nil, message; null is nil in objects
+-- json.decode(text) -> value | nil, message
+-- null is nil in objects, and whole numbers are integers.
 local null = cjson.null
 local function clean(value)
   for key, item in pairs(value) do
@@ -80,6 +81,8 @@ local function clean(value)
       value[key] = nil
     elseif type(item) == "table" then
       clean(item)
+    elseif math.type(item) == "float" then
+      value[key] = math.tointeger(item) or item
     end
   end
   return value

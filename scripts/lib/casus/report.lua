@@ -1,12 +1,15 @@
 -- report.lua: what a run did, for standard error.
 
+local core = require "casus.core"
+
 local report = {}
 
 local Report = {}
 Report.__index = Report
 
 function report.new()
-  return setmetatable({ counts = {}, rejects = {}, start = os.clock() },
+  -- The rate counts from here on, so start-up is no part of it.
+  return setmetatable({ counts = {}, rejects = {}, start = core.clock() },
     Report)
 end
 
@@ -57,14 +60,13 @@ local function why(c)
 end
 
 local keys = { "documents", "sentences", "withactors", "withactions",
-  "discarded", "events", "written", "rows", "uncoded", "targetless", "unreal",
-  "replaced" }
+  "discarded", "events", "written", "rows", "uncoded", "targetless", "unreal" }
 
 -- The lines of the report.
 function Report:lines()
   local c, lines = {}, {}
   for _, key in ipairs(keys) do c[key] = self.counts[key] or 0 end
-  local seconds = os.clock() - self.start
+  local seconds = core.clock() - self.start
   lines[#lines + 1] = ("%s, %s: %d with actors, %d with actions, %d discarded")
     :format(plural(c.documents, "document"), plural(c.sentences, "sentence"),
       c.withactors, c.withactions, c.discarded)
@@ -72,11 +74,6 @@ function Report:lines()
     plural(c.written, "event"), plural(c.rows, "row"), seconds,
     c.sentences / math.max(seconds, 1e-6))
   lines[#lines + 1] = left(c)
-  if c.replaced > 0 then
-    lines[#lines + 1] = ("%s not UTF-8 and replaced; is the input in "
-      .. "another encoding?"):format(plural(c.replaced, "byte sequence was",
-      "byte sequences were"))
-  end
   if c.documents > 0 and c.rows == 0 then
     lines[#lines + 1] = "no rows: " .. why(c)
   end

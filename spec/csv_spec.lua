@@ -1,0 +1,77 @@
+-- CSV and JSON in and out.
+
+local core = require "casus.core"
+local json = require "casus.json"
+
+-- Rows of a text, fed in pieces of `size` bytes.
+local function rows(text, size)
+  local reader, list = core.csv(), {}
+  local function add(found)
+    for _, row in ipairs(found) do list[#list + 1] = row end
+  end
+  for at = 1, #text, size do add(reader:feed(text:sub(at, at + size - 1))) end
+  add(reader:finish())
+  return list
+end
+
+describe("a CSV row", function()
+  for _, case in ipairs {
+    { { "a", "b" }, "a,b\n" },
+    { { "a,b", 'say "x"', "two\nlines" }, '"a,b","say ""x""","two\nlines"\n' },
+    { { 1, 3.5, true, "" }, "1,3.5,true,\n" },
+    { { " a", "b " }, '" a","b "\n' },
+    { { "Köln", "日本" }, "Köln,日本\n" },
+    { { "", "" }, ",\n" },
+  } do
+    it(("is written: %q"):format(case[2]), function()
+      assert.equal(case[2], core.csv_row(case[1], #case[1]))
+    end)
+  end
+
+  it("has empty fields for nil", function()
+    assert.equal("a,,b\n", core.csv_row({ "a", nil, "b" }, 3))
+  end)
+
+  it("holds no tables", function()
+    assert.has_error(function() core.csv_row({ {} }, 1) end,
+      "field 1 is a table: a row holds strings and numbers")
+  end)
+
+  for size = 1, 7 do
+    it(("comes back as it went, in pieces of %d bytes"):format(size),
+      function()
+        local fields = { "a,b", 'x"y', "two\nlines", "Köln", " blank ", "" }
+        local text = core.csv_row(fields, #fields)
+        fields.line = 1
+        local second = { "z", line = 3 }
+        assert.same({ fields, second }, rows(text .. "z\n", size))
+      end)
+  end
+
+  it("knows its line", function()
+    local list = rows('a\n\n"b\nc"\nd', 100)
+    assert.same({ 1, 3, 5 },
+      { list[1].line, list[2].line, list[3].line })
+  end)
+end)
+
+describe("JSON", function()
+  for _, case in ipairs {
+    { "a\"b\\c\n\1", [["a\"b\\c\n\u0001"]] },
+    { { 1, 2.5, true }, "[1,2.5,true]" },
+    { { b = 1, a = { c = "x" } }, '{"a":{"c":"x"},"b":1}' },
+    { 0.1, "0.1" }, { 1 / 3, "0.33333333333333331" }, { 0 / 0, "null" },
+    { "actions/05.csv:1", '"actions/05.csv:1"' },
+  } do
+    it(("is written: %s"):format(case[2]), function()
+      assert.equal(case[2], json.encode(case[1]))
+    end)
+  end
+
+  it("is read; null is nothing", function()
+    assert.same({ a = 1 }, json.decode '{"a":1,"b":null}')
+    local value, message = json.decode "{"
+    assert.is_nil(value)
+    assert.is_string(message)
+  end)
+end)
