@@ -159,6 +159,16 @@ describe("a script", function()
     assert.same({ "RUS 11 FRA" }, support.triples(events))
   end)
 
+  it("runs the enrichers that it uses before its own hooks", function()
+    local seen
+    local _, coder = code({ use = { "date" }, event = function(e)
+      seen = e.event_date
+    end }, "Russia condemned France on Monday.")
+    assert.equal("2024-07-08", seen)
+    local columns = coder:columns()
+    assert.equal("event_date", columns[17])
+  end)
+
   it("that starts from nothing known raises", function()
     assert.has_error(function() code({ from = "cameoo" }, "a") end,
       "no script cameoo; did you mean 'cameo'?")

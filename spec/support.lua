@@ -1,4 +1,4 @@
--- support.lua: running the program as a user does, and short ways to say things.
+-- support.lua: running the program as a user does, and short ways to say it.
 
 local lfs = require "lfs"
 

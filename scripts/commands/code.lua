@@ -24,6 +24,8 @@ local function configure(parser)
     :argname "FILE"
   parser:option("--columns", "The columns, with commas between them.")
     :argname "LIST"
+  parser:option("--use", "Enrichers, with commas between them: date, …")
+    :argname "LIST"
   parser:option("--status", "real leaves out negated and hypothetical events.")
     :choices { "real", "all" }
   parser:option("--max-size", "Refuse texts over so many MB.")
@@ -57,11 +59,13 @@ local function prepare(args)
   end
   local one = script.load(args.script)
   local format = formatof(args)
+  local use = {}
+  for name in (args.use or ""):gmatch "[^,%s]+" do use[#use + 1] = name end
   local with = coder.new { script = one, uncoded = args.uncoded,
-    keeptree = args.keep_tree, status = args.status }
-  local columns = with.script.columns or row.columns
+    keeptree = args.keep_tree, status = args.status, use = use }
+  local columns = with:columns()
   if args.columns then
-    local list, message = row.parse(args.columns, with.script.columns)
+    local list, message = row.parse(args.columns, columns)
     if not list then error(message, 0) end
     columns = list
   end

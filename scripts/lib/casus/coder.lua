@@ -63,7 +63,7 @@ local Coder = {}
 Coder.__index = Coder
 
 local known = { "script", "uncoded", "keeptree", "status", "dictionary",
-  "parser", "columns" }
+  "parser", "use" }
 local isknown = {}
 for _, name in ipairs(known) do isknown[name] = true end
 
@@ -80,8 +80,8 @@ local function checkoptions(options)
   end
 end
 
--- casus.coder { script = name or script, uncoded =, keeptree =, status = } or
--- casus.coder(name).
+-- casus.coder { script = name or script, uncoded =, keeptree =, status =, use =
+-- list of enrichers } or casus.coder(name).
 function coder.new(options)
   options = options or {}
   if type(options) == "string" or script.is(options) then
@@ -91,7 +91,7 @@ function coder.new(options)
   local one = options.script or "cameo"
   if type(one) == "string" then one = script.load(one) end
   if not script.is(one) then one = script.new(one) end
-  one = script.resolve(one)
+  one = script.resolve(one, options.use)
   local problems
   local words = options.dictionary
   if not words then words, problems = build(one) end
@@ -223,6 +223,15 @@ function Coder:events(document)
   if self.script.event then events = self:eventhook(events) end
   self.joint, self.at = nil, nil
   return events
+end
+
+-- coder:columns() -> the columns of its rows: those of the script, or the
+-- default ones and those of the enrichers in use
+function Coder:columns()
+  if self.script.columns then return self.script.columns end
+  local row = require "casus.row"
+  local list = table.move(row.columns, 1, #row.columns, 1, {})
+  return table.move(self.script.more, 1, #self.script.more, #list + 1, list)
 end
 
 -- coder:counts() -> what the last document had and what was left out

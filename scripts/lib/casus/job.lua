@@ -3,7 +3,6 @@
 
 local core = require "casus.core"
 local coder = require "casus.coder"
-local row = require "casus.row"
 local writer = require "casus.writer"
 
 local job = {}
@@ -11,10 +10,10 @@ local job = {}
 local Job = {}
 Job.__index = Job
 
--- job.new { coder =, format = (a writer plugin), columns =, conllu = } -> job
+-- job.new { coder =, format = (a writer plugin), columns =, keep = trees } -> job
 function job.new(options)
   return setmetatable({ coder = options.coder, format = options.format,
-    columns = options.columns or options.coder.script.columns or row.columns,
+    columns = options.columns or options.coder:columns(),
     keep = options.keep }, Job)
 end
 

@@ -115,25 +115,60 @@ local function append(a, b)
   return table.move(b, 1, #b, #a + 1, table.move(a, 1, #a, 1, {}))
 end
 
-local lists = { "actors", "agents", "actions", "operators", "dictionaries" }
+local lists = { "actors", "agents", "actions", "operators", "dictionaries",
+  "use" }
 
--- A script with all that it starts from: hooks of the older one run first.
-function script.resolve(one, seen)
+-- The enrichers that a script uses run before its own hooks; their columns are
+-- `more` columns, added to the default ones where the script names none.
+local function enrich(one)
+  local plugin = require "casus.plugin"
+  local result, more = {}, {}
+  for key, value in pairs(one) do result[key] = value end
+  for i = #(one.use or {}), 1, -1 do
+    local name = one.use[i]:gsub("^enrich_", "")
+    local enricher = assert(plugin.find("enricher", name))
+    for _, joint in ipairs(script.joints) do
+      if enricher[joint] then
+        result[joint] = result[joint] and chain(enricher[joint],
+          result[joint]) or enricher[joint]
+      end
+    end
+    more = append(enricher.columns, more)
+  end
+  result.more = more
+  return setmetatable(result, Script)
+end
+
+local base
+
+-- A script with all that it starts from (hooks of the older one run first) and
+-- the enrichers that it uses; `use` names more of them.
+function script.resolve(one, use)
+  local result = base(one, {})
+  if use then
+    local copy = {}
+    for key, value in pairs(result) do copy[key] = value end
+    copy.use = append(result.use, use)
+    result = copy
+  end
+  return enrich(result)
+end
+
+function base(one, seen)
   if not one.from then return one end
-  seen = seen or {}
   if seen[one.from] then
     error(("script '%s' starts from itself"):format(one.from), 0)
   end
   seen[one.from] = true
-  local base = script.resolve(script.load(one.from), seen)
+  local older = base(script.load(one.from), seen)
   local result = {}
-  for key, value in pairs(base) do result[key] = value end
+  for key, value in pairs(older) do result[key] = value end
   for key, value in pairs(one) do result[key] = value end
   for _, joint in ipairs(script.joints) do
-    if one[joint] then result[joint] = chain(base[joint], one[joint]) end
+    if one[joint] then result[joint] = chain(older[joint], one[joint]) end
   end
   for _, list in ipairs(lists) do
-    result[list] = append(base[list], one[list])
+    result[list] = append(older[list], one[list])
   end
   result.from = nil
   return setmetatable(result, Script)
