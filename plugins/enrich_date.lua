@@ -33,7 +33,9 @@ end
 local function edge(words, i, rising)
   local word = words[i]
   local relation = word.relation
-  if relation == "acl" or relation == "ccomp" or relation == "csubj" then
+  if word.form:find "^%u" and i > 1 and not rising then
+    return 1 -- a name, whatever the parser says
+  elseif relation == "acl" or relation == "ccomp" or relation == "csubj" then
     return nil
   elseif relation == "advcl" then
     return not clause.has(words, i, "mark", other) and 2 or nil

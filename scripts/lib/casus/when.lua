@@ -82,7 +82,7 @@ local function years(base, make)
 end
 
 local function day(form)
-  local d = tonumber(form:match "^(%d%d?)$" or form:match "^(%d%d?)[snrt][tdh]$")
+  local d = tonumber(form:match "^%d%d?$" or form:match "^(%d%d?)%l%l$")
   return d and d >= 1 and d <= 31 and d or nil
 end
 
