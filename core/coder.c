@@ -197,6 +197,18 @@ static uint32_t topof(const cs_token *tokens, uint32_t first, uint32_t last) {
   return top;
 }
 
+/* What hung on another word of the name now hangs on its top: "Mike" on the
+   "Secretary" of "Secretary of State Mike Pompeo". */
+static void adopt(cs_token *tokens, uint32_t n, const cs_hit *hit,
+                  uint32_t top) {
+  for (uint32_t t = 0; t < n; t++) {
+    int32_t head = tokens[t].head;
+    bool inside = t >= hit->first && t < hit->last;
+    if (!inside && head >= (int32_t)hit->first && head < (int32_t)hit->last)
+      tokens[t].head = (int32_t)top;
+  }
+}
+
 /* A name that the dictionary knows is one phrase, whatever the parser thought
    of "New Zealand". */
 static void mendnames(cs_coder *coder, size_t i) {
@@ -205,13 +217,14 @@ static void mendnames(cs_coder *coder, size_t i) {
   for (size_t h = 0; h < coder->coding.hits.n; h++) {
     const cs_hit *hit = &coder->coding.hits.items[h];
     cs_kind kind = hit->entry->kind;
-    if (kind == CS_KIND_AGENT || kind == CS_KIND_DEMONYM ||
-        hit->last - hit->first < 2)
+    if (kind == CS_KIND_DEMONYM || hit->last - hit->first < 2 ||
+        (kind == CS_KIND_AGENT && hit->last - hit->first < 3))
       continue;
     uint32_t top = topof(tokens, hit->first, hit->last);
     for (uint32_t t = hit->first; t < hit->last; t++) {
-      if (tokens[t].upos == CS_ADJ || tokens[t].upos == CS_NOUN ||
-          tokens[t].upos == CS_X)
+      if (kind != CS_KIND_AGENT &&
+          (tokens[t].upos == CS_ADJ || tokens[t].upos == CS_NOUN ||
+           tokens[t].upos == CS_X))
         tokens[t].upos = CS_PROPN;
       int32_t head = tokens[t].head;
       bool outside = head < (int32_t)hit->first || head >= (int32_t)hit->last;
@@ -219,6 +232,7 @@ static void mendnames(cs_coder *coder, size_t i) {
       tokens[t].head = (int32_t)top;
       tokens[t].deprel = t < top ? CS_COMPOUND : CS_FLAT;
     }
+    adopt(tokens, d->sentences[i].last - d->sentences[i].first, hit, top);
   }
 }
 

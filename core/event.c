@@ -198,6 +198,17 @@ static bool mutual(cs_str code) {
          cs_str_starts(code, CS_STR("057")) || cs_str_starts(code, CS_STR("06"));
 }
 
+/* "Japan and Korea agreed", "the two countries met"; but four that say something
+   together do not say it to each other. */
+static bool pairable(const maker *m, const cs_frame *frame) {
+  if (cs_str_starts(frame->code, CS_STR("01"))) return false;
+  if (m->sources.n == 2) return true;
+  for (size_t i = 1; i < m->sources.n; i++)
+    if (m->sources.items[i].mention == m->sources.items[0].mention)
+      return false;
+  return m->sources.n <= 6;
+}
+
 static cs_status amongsources(maker *m, uint32_t number) {
   cs_status status = CS_OK;
   parties *p = &m->sources;
@@ -262,6 +273,21 @@ static cs_status borrow(maker *m, size_t event, bool source, parties *out) {
   return p.actor.code.size > 0 ? addparty(out, p) : CS_OK;
 }
 
+/* "The talks have been taking place", "clashes broke out". */
+static bool happens(const maker *m, const cs_frame *frame) {
+  static const char *const verbs[] = {
+      "take", "begin", "start", "break", "erupt", "continue", "resume", "end",
+      "last", "occur", "happen", "go", "come", "follow", "ensue", "open",
+      "conclude", "collapse", "fail", "stall", "rage", "escalate", "intensify", NULL};
+  const cs_tree *tree = &m->coding->trees[frame->sentence];
+  if (cs_tree_deprel(tree, frame->anchor) != CS_NSUBJ) return false;
+  uint32_t verb = cs_tree_head(tree, frame->anchor);
+  for (size_t i = 0; verb != CS_NONE && verbs[i] != NULL; i++)
+    if (cs_tree_islemma(tree, verb, (cs_str){verbs[i], strlen(verbs[i])}))
+      return true;
+  return false;
+}
+
 /* An event of the same kind told before, by whoever is known of this one. */
 static bool fitsbefore(const maker *m, const cs_event *e,
                        const cs_frame *frame) {
@@ -277,7 +303,7 @@ static bool fitsbefore(const maker *m, const cs_event *e,
            among(&m->sources, e->source_actor.code);
   const cs_frame *other = &m->coding->frames[e->frame];
   return frame->nominal && frame->standing == CS_ACTUAL &&
-         m->sources.n == 0 && m->targets.n == 0 && frame->rule == other->rule;
+         happens(m, frame) && m->sources.n == 0 && m->targets.n == 0 && frame->rule == other->rule;
 }
 
 /* Fills an empty role from the latest event that fits. */
@@ -368,7 +394,7 @@ static cs_status makeevents(maker *m, uint32_t number) {
     symmetric = true;
   }
   if (m->targets.n == 0 && symmetric && m->sources.n > 1)
-    return amongsources(m, number);
+    return pairable(m, frame) ? amongsources(m, number) : CS_OK;
   if (m->sources.n == 0 && symmetric && m->targets.n > 1) {
     parties swap = m->sources;
     m->sources = m->targets;

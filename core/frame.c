@@ -274,6 +274,7 @@ static cs_frame *newframe(framer *f, const cs_binding *binding,
   frame->last = binding->last;
   frame->source = binding->source;
   frame->target = binding->target;
+  frame->inner = CS_NONE;
   frame->attribution = CS_NONE;
   return frame;
 }
@@ -430,6 +431,7 @@ static uint32_t composedframe(framer *f, const best *b) {
   frame->passive = !frame->nominal &&
                    cs_tree_arguments(f->tree, b->token)->passive;
   composeroles(f, frame, inner, b->operator_, &b->obinding);
+  if (inner != NULL) frame->inner = inner->anchor;
   if (inner != NULL && inner->last > frame->last) frame->last = inner->last;
   if (inner != NULL && !factive(b->operator_->code)) inner->used = true;
   readmood(f, frame, &b->obinding);
@@ -467,78 +469,89 @@ static uint32_t codeat(framer *f, uint32_t token) {
 
 /* ---- roles that the rule did not find ---- */
 
-static bool istime(const framer *f, uint32_t token) {
-  static const char *const times[] = {
-      "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
-      "sunday", "january", "february", "march", "april", "may", "june",
-      "july", "august", "september", "october", "november", "december",
-      "today", "yesterday", "tomorrow", "week", "month", "year", "day", "hour",
-      "morning", "evening", "night", "afternoon", "time", "weekend", "decade",
-      "statement", "interview", "move", "minute", "bid", "response", "way",
-      "exchange", "addition", "case", "order", "part", "television", "tweet",
-      NULL};
-  cs_buf buf = {0};
-  bool found = false;
-  if (cs_lemma_normal(&buf, cs_tree_lemma(f->tree, token)) != CS_OK) return true;
-  cs_str lemma = cs_buf_str(&buf);
-  for (size_t i = 0; times[i] != NULL && !found; i++)
-    found = cs_str_equal(lemma, (cs_str){times[i], strlen(times[i])});
-  if (!found && lemma.size > 0 && lemma.bytes[0] >= '0' && lemma.bytes[0] <= '9')
-    found = true;
-  cs_buf_free(&buf);
-  return found;
-}
-
-/* A phrase under `parent` that may stand in for the target; `coded`: it must be
-   a known actor. */
-static uint32_t phraseunder(const framer *f, uint32_t parent, uint32_t source,
-                            bool coded, bool topical) {
-  static const char *const preps[] = {
-      "against", "on", "to", "with", "for", "from", "at", "in", "over", "near",
-      "along", "into", "toward", "towards", "across", "around", "of", "about",
-      "outside", "inside", "by", NULL};
+/* A phrase under `parent`, with one of the prepositions, that may stand in for
+   the target; `coded`: it must be a known actor. */
+static uint32_t phraseunder(const framer *f, uint32_t parent,
+                            const cs_frame *frame, const char *const *preps,
+                            bool coded) {
   if (parent == CS_NONE) return CS_NONE;
-  static const char *const partners[] = {"with", "to", "alongside", NULL};
-  const char *const *list = topical ? partners : preps;
-  for (size_t i = 0; list[i] != NULL; i++)
+  for (; *preps != NULL; preps++)
     CS_EACH_CHILD(f->tree, child, parent) {
       cs_deprel rel = cs_tree_deprel(f->tree, child);
-      if ((rel != CS_OBL && rel != CS_NMOD) || child == source) continue;
       uint32_t prep = cs_tree_case(f->tree, child);
-      if (prep == CS_NONE || child < parent ||
-          !cs_tree_islemma(f->tree, prep, (cs_str){list[i], strlen(list[i])}))
+      if ((rel != CS_OBL && rel != CS_NMOD) || child == frame->source ||
+          prep == CS_NONE || child < parent ||
+          !cs_tree_islemma(f->tree, prep, (cs_str){*preps, strlen(*preps)}))
         continue;
       const cs_mention *m = cs_mention_at(f->coding, f->sentence, child);
-      if (m == NULL || istime(f, child)) continue;
+      if (m == NULL || cs_tree_istime(f->tree, child)) continue;
+      if (m->pronoun && m->nactors == 0) continue;
       if (!coded || m->nactors > 0) return child;
     }
   return CS_NONE;
 }
 
-static uint32_t objectof(framer *f, const cs_frame *frame) {
-  if (frame->nominal) return CS_NONE;
-  uint32_t object = cs_tree_arguments(f->tree, frame->anchor)->object;
+static uint32_t objectof(framer *f, const cs_frame *frame, uint32_t anchor) {
+  if (anchor == CS_NONE || !cs_tree_isverb(f->tree, anchor)) return CS_NONE;
+  uint32_t object = cs_tree_arguments(f->tree, anchor)->object;
   if (object == CS_NONE || object == frame->source) return CS_NONE;
+  if (cs_tree_istime(f->tree, object)) return CS_NONE;
   return cs_tree_isnoun(f->tree, object) ? object : CS_NONE;
+}
+
+/* "its demand that Iran stop": who is to do it. */
+static uint32_t clausesubject(framer *f, uint32_t anchor) {
+  CS_EACH_CHILD(f->tree, child, anchor) {
+    cs_deprel rel = cs_tree_deprel(f->tree, child);
+    if (rel != CS_ACL && rel != CS_CCOMP) continue;
+    uint32_t subject = cs_tree_child(f->tree, child, CS_NSUBJ);
+    if (subject != CS_NONE && f->tree->tokens[child].deprel != CS_ACL_RELCL)
+      return subject;
+  }
+  return CS_NONE;
+}
+
+static bool iscoded(const framer *f, uint32_t token) {
+  const cs_mention *m = cs_mention_at(f->coding, f->sentence, token);
+  return m != NULL && m->nactors > 0;
+}
+
+/* What stands nearest to one predicate and can be its target. */
+static uint32_t nearest(framer *f, const cs_frame *frame, uint32_t anchor,
+                        bool coded) {
+  static const char *const close[] = {"against", "on", "to", "with", "for",
+                                      "from", "over", "of", "upon", "toward",
+                                      "towards", "at", NULL};
+  static const char *const partners[] = {"with", "to", "alongside", NULL};
+  static const char *const loose[] = {"in", "near", "along", "into", "across",
+                                      "around", "about", "outside", "inside",
+                                      "by", "through", NULL};
+  if (anchor == CS_NONE) return CS_NONE;
+  /* what one talks about or agrees on is no partner */
+  bool partner = frame->code.size > 1 && frame->code.bytes[0] == '0' &&
+                 (frame->code.bytes[1] == '4' || frame->code.bytes[1] == '6');
+  uint32_t object = objectof(f, frame, anchor);
+  uint32_t t = phraseunder(f, anchor, frame, partner ? partners : close, coded);
+  if (t == CS_NONE)
+    t = phraseunder(f, object, frame, partner ? partners : close, coded);
+  if (t == CS_NONE) t = clausesubject(f, anchor);
+  if (t != CS_NONE && coded && !iscoded(f, t)) t = CS_NONE;
+  if (t == CS_NONE && object != CS_NONE && coded && iscoded(f, object))
+    t = object;
+  if (partner) return t;
+  if (t == CS_NONE) t = phraseunder(f, anchor, frame, loose, coded);
+  if (t == CS_NONE) t = phraseunder(f, object, frame, loose, coded);
+  return t == CS_NONE && !coded ? object : t;
 }
 
 /* Where the rule's target is missing, the nearest actor stands in for it; with
    no known actor about, the nearest phrase. */
 static void guesstarget(framer *f, cs_frame *frame) {
   if (frame->target != CS_NONE || frame->used) return;
-  uint32_t object = objectof(f, frame);
-  /* what one talks about or agrees on is no partner */
-  bool topical = frame->code.size > 1 && frame->code.bytes[0] == '0' &&
-                 (frame->code.bytes[1] == '3' || frame->code.bytes[1] == '4' ||
-                  frame->code.bytes[1] == '6');
   for (int coded = 1; coded >= 0; coded--) {
-    uint32_t t = phraseunder(f, frame->anchor, frame->source, coded == 1, topical);
-    if (t == CS_NONE) t = phraseunder(f, object, frame->source, coded == 1, topical);
-    if (t == CS_NONE && object != CS_NONE) {
-      const cs_mention *m = cs_mention_at(f->coding, f->sentence, object);
-      if (m != NULL && (coded == 0 || m->nactors > 0)) t = object;
-    }
-    if (t == CS_NONE) continue;
+    uint32_t t = nearest(f, frame, frame->anchor, coded == 1);
+    if (t == CS_NONE) t = nearest(f, frame, frame->inner, coded == 1);
+    if (t == CS_NONE || t == frame->source) continue;
     frame->target = t;
     frame->guessed = true;
     return;

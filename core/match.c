@@ -417,6 +417,7 @@ static uint32_t accept(const matcher *m, const cs_slot *slot, uint32_t token) {
       return wordat(m, &slot->words, token);
     case CS_SLOT_SOURCE: case CS_SLOT_TARGET:
       if (against(m->tree, token)) return token;
+      if (cs_tree_istime(m->tree, token) && t->upos != CS_NUM) return CS_NONE;
       if (t->upos == CS_VERB || t->upos == CS_ADV || t->upos == CS_AUX)
         return CS_NONE;
       return token;
@@ -467,6 +468,12 @@ static uint32_t governorof(const matcher *m, bool anyverb) {
   if (head != CS_NONE && rel == CS_NMOD && m->grammar->quantity != NULL &&
       cs_words_at(m->grammar->quantity, tree, head)) {
     noun = head;
+    rel = cs_tree_deprel(tree, noun);
+    head = cs_tree_head(tree, noun);
+  }
+  if (head != CS_NONE && rel == CS_NMOD &&
+      (tree->tokens[head].upos == CS_NUM || tree->tokens[head].upos == CS_SYM)) {
+    noun = head; /* "$5 billion in assistance" */
     rel = cs_tree_deprel(tree, noun);
     head = cs_tree_head(tree, noun);
   }

@@ -149,6 +149,34 @@ uint32_t cs_tree_conjunct(const cs_tree *tree, uint32_t token) {
   return token;
 }
 
+bool cs_tree_istime(const cs_tree *tree, uint32_t token) {
+  static const char *const words[] = {
+      "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+      "sunday", "january", "february", "march", "april", "may", "june",
+      "july", "august", "september", "october", "november", "december",
+      "today", "yesterday", "tomorrow", "week", "month", "year", "day", "hour",
+      "morning", "evening", "night", "afternoon", "time", "weekend", "decade",
+      "statement", "interview", "move", "minute", "bid", "response", "way",
+      "exchange", "addition", "case", "order", "part", "television", "tweet",
+      "ground", "basis", "behalf", "account", "front", "eve", "condition",
+      "century", "season", "past", "end", "start", "wake", "face", "line",
+      NULL};
+  cs_str lemma = tree->tokens[token].lemma;
+  char low[12];
+  if (lemma.size == 0 || lemma.size >= sizeof low) return false;
+  for (size_t i = 0; i < lemma.size; i++)
+    low[i] = lemma.bytes[i] >= 'A' && lemma.bytes[i] <= 'Z'
+                 ? (char)(lemma.bytes[i] + 32)
+                 : lemma.bytes[i];
+  if (low[0] >= '0' && low[0] <= '9') return true;
+  if (tree->actors[token]) return false;
+  for (size_t i = 0; words[i] != NULL; i++)
+    if (cs_str_equal((cs_str){low, lemma.size},
+                     (cs_str){words[i], strlen(words[i])}))
+      return true;
+  return false;
+}
+
 /* ---- arguments ---- */
 
 static bool isparticiple(const cs_tree *tree, uint32_t token) {
@@ -176,7 +204,10 @@ static bool ispassive(const cs_tree *tree, uint32_t token) {
   if (!isparticiple(tree, token) || hasaux(tree, token, CS_STR("have")))
     return false;
   switch (cs_tree_deprel(tree, token)) {
-    case CS_ACL: case CS_ADVCL: case CS_AMOD: case CS_XCOMP: return true;
+    case CS_ACL: case CS_ADVCL:
+      /* with an object it is a past tense that the parser missed */
+      return cs_tree_child(tree, token, CS_OBJ) == CS_NONE;
+    case CS_AMOD: case CS_XCOMP: return true;
     case CS_ROOT: case CS_PARATAXIS: case CS_CONJ: case CS_CCOMP:
       /* headlines drop the auxiliary: "Two killed in blast" */
       return cs_tree_child(tree, token, CS_OBJ) == CS_NONE &&

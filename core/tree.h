@@ -58,6 +58,9 @@ bool cs_tree_isverb(const cs_tree *tree, uint32_t token);
 bool cs_tree_isnoun(const cs_tree *tree, uint32_t token);
 /* The first conjunct of a coordination that `token` belongs to. */
 uint32_t cs_tree_conjunct(const cs_tree *tree, uint32_t token);
+/* A word for a time or a circumstance, which is never an actor: "Monday",
+   "statement". */
+bool cs_tree_istime(const cs_tree *tree, uint32_t token);
 /* The arguments of a predicate; computed once. */
 const cs_arguments *cs_tree_arguments(cs_tree *tree, uint32_t token);
 
