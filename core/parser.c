@@ -216,11 +216,14 @@ cs_status cs_parser_run(cs_parser *parser, cs_document *document,
 cs_status cs_parser_tag(cs_parser *parser, cs_document *document,
                         size_t sentence) {
   uint32_t one = (uint32_t)sentence;
+  document->sentences[sentence].tagged = false;
   return cs_parser_run(parser, document, &one, 1, false);
 }
 
 cs_status cs_parser_parse(cs_parser *parser, cs_document *document,
                           size_t sentence) {
   uint32_t one = (uint32_t)sentence;
+  cs_sentence *s = &document->sentences[sentence];
+  if (s->parsed) s->tagged = s->parsed = false; /* once more, all of it */
   return cs_parser_run(parser, document, &one, 1, true);
 }

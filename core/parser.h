@@ -23,8 +23,9 @@ cs_status cs_parser_tag(cs_parser *parser, cs_document *document,
 cs_status cs_parser_parse(cs_parser *parser, cs_document *document,
                           size_t sentence);
 
-/* The same for n sentences at once, which is two to three times as fast; with
-   `tree` they are parsed.  Each sentence's answer is the same as alone. */
+/* The same for those of n sentences that lack it, at once, which is a quarter
+   faster; with `tree` they are parsed.  Each sentence's answer is the same as
+   alone. */
 cs_status cs_parser_run(cs_parser *parser, cs_document *document,
                         const uint32_t *sentences, size_t n, bool tree);
 

@@ -13,8 +13,7 @@ static int longestfirst(const void *a, const void *b) {
   const cs_sample *x = a, *y = b;
   uint32_t n = sizeofsample(x), m = sizeofsample(y);
   if (n != m) return n < m ? 1 : -1;
-  if (x->sentence != y->sentence) return x->sentence < y->sentence ? -1 : 1;
-  return 0;
+  return x->number < y->number ? -1 : x->number > y->number;
 }
 
 static cs_status fit(cs_batcher *b, size_t rows) {

@@ -43,8 +43,10 @@ static cs_status addsamples(const cs_document *document, cs_sample **samples,
   for (uint32_t i = 0; i < document->nsentences; i++) {
     const cs_sentence *sentence = &document->sentences[i];
     if (sentence->last > sentence->first && sentence->tagged &&
-        sentence->parsed)
-      grown[(*count)++] = (cs_sample){document, i};
+        sentence->parsed) {
+      grown[*count] = (cs_sample){document, i, (uint32_t)*count};
+      (*count)++;
+    }
   }
   return CS_OK;
 }

@@ -14,6 +14,7 @@ enum { CS_UNKNOWN, CS_ROOTWORD, CS_FIRSTWORD }; /* rows of the word table */
 typedef struct cs_sample {
   const cs_document *document;
   uint32_t sentence;
+  uint32_t number; /* in order of reading */
 } cs_sample;
 
 typedef struct cs_data {

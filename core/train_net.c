@@ -44,7 +44,8 @@ static bool initparam(cs_net *net, int at) {
 
 cs_status cs_net_init(cs_net *net, const cs_data *data, cs_shape shape,
                       uint64_t seed) {
-  *net = (cs_net){.shape = shape,
+  *net = (cs_net){.left = {1.0, 1.0},
+                  .shape = shape,
                   .nclasses = data->nclasses,
                   .vectors = data->vectors,
                   .random = seed * UINT64_C(0x9e3779b97f4a7c15) | 1};
@@ -110,10 +111,10 @@ static void update(cs_param *p, size_t first, size_t n, adam a) {
 }
 
 void cs_net_step(cs_net *net, float rate, float scale) {
-  net->steps++;
-  double t = (double)net->steps;
-  adam a = {rate, scale, (float)(1.0 / (1.0 - pow(0.9, t))),
-            (float)(1.0 / (1.0 - pow(0.98, t)))};
+  net->left[0] *= 0.9;
+  net->left[1] *= 0.98;
+  adam a = {rate, scale, (float)(1.0 / (1.0 - net->left[0])),
+            (float)(1.0 / (1.0 - net->left[1]))};
   for (int i = 0; i < CS_NPARAMS; i++) {
     cs_param *p = &net->params[i];
     if (p->touched == NULL) {

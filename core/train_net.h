@@ -24,7 +24,7 @@ typedef struct cs_net {
   cs_param params[CS_NPARAMS];
   const float *vectors; /* borrowed: words x shape.vectors; NULL: none */
   uint64_t random;
-  uint64_t steps;
+  double left[2]; /* of Adam's first moments: powers of their decay */
 } cs_net;
 
 /* Sentences learnt from together.  A row is a word or a sentence's root, which
