@@ -1,4 +1,5 @@
--- A reader: one file is one article; its name without suffix is the id.
+-- A reader: one file is one article; its name without suffix is the id.  A name
+-- that begins with a date (2024-07-11-summit.txt) gives the article's date.
 
 local file = require "casus.file"
 local input = require "casus.input"
@@ -21,8 +22,9 @@ return {
       if not text then return { reject = why } end
       if text == "" then return { reject = "the file is empty" } end
       text = text:gsub("^\xEF\xBB\xBF", "")
-      return { id = path == "-" and "stdin" or (file.stem(path)),
-        text = text }
+      local id = path == "-" and "stdin" or (file.stem(path))
+      return { id = id, text = text,
+        date = id:match "^%d%d%d%d%-%d%d%-%d%d" or "" }
     end
   end,
 }
