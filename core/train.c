@@ -23,8 +23,8 @@ static void defaults(cs_train_options *o) {
   if (o->seed == 0) o->seed = 1;
   if (o->epochs == 0) o->epochs = 30;
   if (o->width == 0) o->width = 128;
-  if (o->words == 0) o->words = 32768;
-  if (o->parts == 0) o->parts = 8192;
+  if (o->words == 0) o->words = 28672;
+  if (o->parts == 0) o->parts = 16384;
   if (o->batch == 0) o->batch = 10;
   if (o->rate <= 0.0f) o->rate = 2e-3f;
   if (o->batch > CS_MAXBATCH) o->batch = CS_MAXBATCH;

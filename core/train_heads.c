@@ -6,17 +6,6 @@
 /* What the network answers, with loss and slopes: tags from the first layer,
    heads and relations from the second. */
 
-#define DROPOUTPUT 0.0f
-
-/* Leaves out columns of heads (0), dependents (1) or relations (2). */
-static void drop(cs_net *net, cs_work *work, const cs_batch *batch, int which,
-                 float *rows, bool learn) {
-  size_t cols = which < 2 ? CS_DARC : CS_DREL;
-  cs_train_mask(net, work->outmask[which], batch->nsentences * cols, DROPOUTPUT,
-                learn);
-  if (learn) cs_train_applymask(batch, work->outmask[which], rows, cols);
-}
-
 static void bias(float *rows, size_t n, const float *b, size_t cols) {
   for (size_t r = 0; r < n; r++) memcpy(rows + r * cols, b, cols * sizeof *b);
 }
@@ -121,8 +110,6 @@ double cs_train_arcs(cs_net *net, cs_work *work, const cs_batch *batch,
   project(net, hidden, inputs, n, CS_PDEP, CS_PDEPBIAS, work->dep);
   leak(work->head, n * CS_DARC);
   leak(work->dep, n * CS_DARC);
-  drop(net, work, batch, 0, work->head, learn);
-  drop(net, work, batch, 1, work->dep, learn);
   project(net, work->dep, CS_DARC, n, CS_PARC, CS_PARCBIAS, work->query);
   memset(work->dquery, 0, n * CS_DARC * sizeof(float));
   memset(work->dhead, 0, n * CS_DARC * sizeof(float));
@@ -142,8 +129,6 @@ double cs_train_arcs(cs_net *net, cs_work *work, const cs_batch *batch,
   if (!learn) return 0.0;
   unproject(net, work->dep, CS_DARC, n, CS_PARC, CS_PARCBIAS, work->dquery,
             work->ddep, 0);
-  cs_train_applymask(batch, work->outmask[0], work->dhead, CS_DARC);
-  cs_train_applymask(batch, work->outmask[1], work->ddep, CS_DARC);
   unleak(work->ddep, work->dep, n * CS_DARC);
   unleak(work->dhead, work->head, n * CS_DARC);
   unproject(net, hidden, inputs, n, CS_PHEAD, CS_PHEADBIAS, work->dhead,
@@ -181,13 +166,11 @@ double cs_train_rels(cs_net *net, cs_work *work, const cs_batch *batch,
     addto(rel, work->relhead + heads[r] * CS_DREL, 1.0f, CS_DREL);
     leak(rel, CS_DREL);
   }
-  drop(net, work, batch, 2, work->rel, learn);
   project(net, work->rel, CS_DREL, n, CS_PREL, CS_PRELOUT, work->labels);
   if (!learn) return 0.0;
   double loss = learnrels(batch, work->labels);
   unproject(net, work->rel, CS_DREL, n, CS_PREL, CS_PRELOUT, work->labels,
             work->drel, 0);
-  cs_train_applymask(batch, work->outmask[2], work->drel, CS_DREL);
   unleak(work->drel, work->rel, n * CS_DREL);
   memset(work->drelhead, 0, n * CS_DREL * sizeof(float));
   for (size_t r = 0; r < n; r++)

@@ -9,28 +9,22 @@ static void addto(float *restrict out, const float *restrict in, size_t n) {
   for (size_t i = 0; i < n; i++) out[i] += in[i];
 }
 
-/* How much is left out. */
-#define DROPINPUT 0.33f
-#define DROPLAYER 0.33f
-#define DROPSTATE 0.0f
+/* One mask for all words of a sentence: a third of the columns is left out. */
+#define DROP 0.33f
 
-void cs_train_mask(cs_net *net, float *mask, size_t n, float drop, bool learn) {
+static void makemask(cs_net *net, float *mask, size_t n, bool learn) {
   for (size_t i = 0; i < n; i++)
     mask[i] = !learn                                   ? 1.0f
-              : cs_train_uniform(&net->random) >= drop ? 1.0f / (1.0f - drop)
+              : cs_train_uniform(&net->random) >= DROP ? 1.0f / (1.0f - DROP)
                                                        : 0.0f;
 }
 
-void cs_train_applymask(const cs_batch *batch, const float *mask, float *rows,
-                        size_t cols) {
+static void applymask(const cs_batch *batch, const float *mask, float *rows,
+                      size_t cols) {
   for (size_t s = 0; s < batch->nsentences; s++)
     for (size_t r = batch->start[s]; r < batch->start[s] + batch->size[s]; r++)
       for (size_t i = 0; i < cols; i++)
         rows[r * cols + i] *= mask[s * cols + i];
-}
-
-static void multiply(float *restrict out, const float *restrict x, size_t n) {
-  for (size_t i = 0; i < n; i++) out[i] *= x[i];
 }
 
 void cs_train_embed(cs_net *net, cs_work *work, const cs_batch *batch,
@@ -55,15 +49,14 @@ void cs_train_embed(cs_net *net, cs_work *work, const cs_batch *batch,
             parts->value + batch->parts[r * CS_NPARTS + k] * CS_EMBED,
             CS_EMBED);
   }
-  cs_train_mask(net, work->mask[0], batch->nsentences * CS_INPUT, DROPINPUT,
-                learn);
-  if (learn) cs_train_applymask(batch, work->mask[0], work->input, CS_INPUT);
+  makemask(net, work->mask[0], batch->nsentences * CS_INPUT, learn);
+  if (learn) applymask(batch, work->mask[0], work->input, CS_INPUT);
 }
 
 void cs_train_unembed(cs_net *net, cs_work *work, const cs_batch *batch) {
   cs_param *words = &net->params[CS_PWORD], *parts = &net->params[CS_PPART];
   size_t n = batch->nrows, dims = net->shape.vectors;
-  cs_train_applymask(batch, work->mask[0], work->dinput, CS_INPUT);
+  applymask(batch, work->mask[0], work->dinput, CS_INPUT);
   for (size_t r = 0; r < n; r++) {
     const float *d = work->dinput + r * CS_INPUT;
     if (!batch->bare[r]) {
@@ -139,7 +132,6 @@ static void forwards(cs_net *net, cs_work *work, const cs_batch *batch,
       memcpy(work->stepcell + s * width, now, width * sizeof(float));
       memcpy(work->hidden[layer] + row * 2 * width + dir * width, hidden,
              width * sizeof(float));
-      multiply(hidden, work->recmask[layer * 2 + dir] + s * width, width);
     }
   }
 }
@@ -158,13 +150,11 @@ void cs_train_lstm(cs_net *net, cs_work *work, const cs_batch *batch,
     cs_train_product(batch->nrows, inputs, 4 * width, x, inputs, 1,
                      net->params[CS_PIN + layer * 2 + dir].value, gates,
                      4 * width, 1);
-    cs_train_mask(net, work->recmask[layer * 2 + dir],
-                  batch->nsentences * width, DROPSTATE, learn);
     forwards(net, work, batch, layer, dir);
   }
   float *mask = work->mask[layer + 1];
-  cs_train_mask(net, mask, batch->nsentences * 2 * width, DROPLAYER, learn);
-  if (learn) cs_train_applymask(batch, mask, work->hidden[layer], 2 * width);
+  makemask(net, mask, batch->nsentences * 2 * width, learn);
+  if (learn) applymask(batch, mask, work->hidden[layer], 2 * width);
 }
 
 typedef struct uncell {
@@ -212,7 +202,6 @@ static void backwards(cs_net *net, cs_work *work, const cs_batch *batch,
     if (step > 0)
       cs_train_product(m, 4 * width, width, work->stepgates, 4 * width, 1,
                        flipped, dhidden, width, 0);
-    multiply(dhidden, work->recmask[layer * 2 + dir], m * width);
   }
 }
 
@@ -222,8 +211,7 @@ void cs_train_unlstm(cs_net *net, cs_work *work, const cs_batch *batch,
   size_t inputs = layer == 0 ? CS_INPUT : 2 * width;
   const float *x = layer == 0 ? work->input : work->hidden[0];
   float *dx = layer == 0 ? work->dinput : work->dhidden[0];
-  cs_train_applymask(batch, work->mask[layer + 1], work->dhidden[layer],
-                     2 * width);
+  applymask(batch, work->mask[layer + 1], work->dhidden[layer], 2 * width);
   for (size_t dir = 0; dir < 2; dir++) {
     int at = (int)(layer * 2 + dir);
     backwards(net, work, batch, layer, dir);

@@ -175,11 +175,6 @@ static size_t layout(cs_work *w, const cs_net *net, size_t rows, float *block) {
   w->mask[0] = take(&block, &total, CS_MAXBATCH * CS_INPUT);
   w->mask[1] = take(&block, &total, CS_MAXBATCH * 2 * width);
   w->mask[2] = take(&block, &total, CS_MAXBATCH * 2 * width);
-  for (int i = 0; i < 4; i++)
-    w->recmask[i] = take(&block, &total, CS_MAXBATCH * width);
-  for (int i = 0; i < 3; i++)
-    w->outmask[i] =
-        take(&block, &total, CS_MAXBATCH * (i < 2 ? CS_DARC : CS_DREL));
   return total;
 }
 

@@ -50,10 +50,8 @@ typedef struct cs_work {
   float *hidden[2], *dhidden[2]; /* after dropout */
   float *tags, *head, *dep, *dhead, *ddep, *query, *dquery;
   float *relhead, *reldep, *drelhead, *dreldep, *rel, *drel, *labels;
-  /* dropout, by sentence: of input and the two layers, of the state from step
-     to step (by layer and direction), of heads, dependents and relations */
-  float *mask[3], *recmask[4], *outmask[3];
-  float *scores; /* of one sentence: rows x padded rows */
+  float *mask[3]; /* dropout, by sentence: of input and the two layers */
+  float *scores;  /* of one sentence: rows x padded rows */
   size_t capscores;
   float *dgates;
   float *stepgates, *stephidden, *stepcell; /* of one step: by sentence */
@@ -71,13 +69,6 @@ void cs_net_step(cs_net *net, float rate, float scale);
 
 cs_status cs_work_fit(cs_work *work, const cs_net *net, const cs_batch *batch);
 void cs_work_free(cs_work *work);
-
-/* One mask for all words of each sentence: `drop` of the columns are left out;
-   !learn: none. */
-void cs_train_mask(cs_net *net, float *mask, size_t n, float drop, bool learn);
-/* Multiplies the rows of each sentence by its mask. */
-void cs_train_applymask(const cs_batch *batch, const float *mask, float *rows,
-                        size_t cols);
 
 /* The layers, forwards and backwards (slopes are added).  `learn`: dropout. */
 void cs_train_embed(cs_net *net, cs_work *work, const cs_batch *batch,
