@@ -124,7 +124,6 @@ static const luaL_Reg functions[] = {{"starve", core_starve},
                                      {"clock", core_clock},
                                      {NULL, NULL}};
 
-
 int luaopen_casus_core(lua_State *L) {
   static const luaL_Reg buffermeta[] = {{"__gc", buffer_gc}, {NULL, NULL}};
   luaL_newmetatable(L, BUFFER);

@@ -74,7 +74,8 @@ void bind_pushsentence(lua_State *L, int document, size_t i);
 /* Tokenises if need be. */
 void bind_tokenize(lua_State *L, cs_document *document);
 
-/* lua_record.c: plain tables.  `document` is the stack index of its userdata. */
+/* lua_record.c: plain tables.  `document` is the stack index of its userdata.
+ */
 typedef struct Records {
   const cs_dictionary *dictionary;
   cs_coding *coding;

@@ -151,8 +151,7 @@ static size_t checknumber(lua_State *L, int arg, size_t n) {
 }
 
 /* A field of the record at `arg`, copied into the coding. */
-static cs_str copyfield(lua_State *L, int arg, const char *name,
-                        cs_coding *c) {
+static cs_str copyfield(lua_State *L, int arg, const char *name, cs_coding *c) {
   cs_str copy = cs_str_copy(&c->arena, bind_fieldstr(L, arg, name));
   if (copy.bytes == NULL) luaL_error(L, "not enough memory");
   return copy;
@@ -304,7 +303,8 @@ typedef struct try {
   const cs_rule *rule;
   cs_binding binding;
   bool matched;
-} try;
+}
+try;
 
 typedef struct tries {
   cs_buf *buf;
@@ -365,9 +365,9 @@ static void pushtry(lua_State *L, const cs_coding *c, size_t sentence,
   lua_setfield(L, -2, "used");
 }
 
-/* coder:tries(i) -> list of {file, line, code, operator, weight, anchor, matched,
-   source, target, inner, used}: every rule that has a word of sentence i as its
-   anchor; numbers of tokens from 1 */
+/* coder:tries(i) -> list of {file, line, code, operator, weight, anchor,
+   matched, source, target, inner, used}: every rule that has a word of sentence
+   i as its anchor; numbers of tokens from 1 */
 static int coder_tries(lua_State *L) {
   Records r;
   checkcoding(L, DONE, &r);

@@ -122,8 +122,7 @@ static int core_csv(lua_State *L) {
   Csv *csv = lua_newuserdatauv(L, sizeof *csv, 0);
   memset(csv, 0, sizeof *csv);
   luaL_setmetatable(L, CSV);
-  if (csv_init(&csv->parser, 0) != 0)
-    return bind_fail(L, CS_ENOMEM, NULL);
+  if (csv_init(&csv->parser, 0) != 0) return bind_fail(L, CS_ENOMEM, NULL);
   csv->open = true;
   csv->line = csv->start = 1;
   csv_set_delim(&csv->parser, (unsigned char)delimiter);
@@ -181,8 +180,7 @@ static void feed(Csv *csv, cs_str bytes) {
   for (size_t at = 0; at < bytes.size && csv->status == CS_OK;) {
     const char *from = bytes.bytes + at;
     const char *newline = memchr(from, '\n', bytes.size - at);
-    size_t n =
-        newline != NULL ? (size_t)(newline - from) + 1 : bytes.size - at;
+    size_t n = newline != NULL ? (size_t)(newline - from) + 1 : bytes.size - at;
     if (between(csv)) csv->start = csv->line;
     if (csv_parse(&csv->parser, from, n, onfield, onrow, csv) != n)
       csv->status = CS_EFORMAT;
@@ -212,8 +210,7 @@ static int csv_feed(lua_State *L) {
 /* reader:finish() -> list of the last rows | fail, message */
 static int csv_finish(lua_State *L) {
   Csv *csv = checkcsv(L);
-  if (csv->status == CS_OK &&
-      csv_fini(&csv->parser, onfield, onrow, csv) != 0)
+  if (csv->status == CS_OK && csv_fini(&csv->parser, onfield, onrow, csv) != 0)
     csv->status = CS_EFORMAT;
   return answer(L, csv);
 }

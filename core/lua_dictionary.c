@@ -5,9 +5,9 @@
 /* Dictionaries.  Rows may be added at any time; a coding made before must not
    be looked at any more, which `version` tells the coder. */
 
-static const char *const kinds[] = {"actors",  "agents", "actions",
-                                    "operators", "compose", "codes",
-                                    "classes", "discards", NULL};
+static const char *const kinds[] = {"actors",    "agents",   "actions",
+                                    "operators", "compose",  "codes",
+                                    "classes",   "discards", NULL};
 
 Dictionary *bind_checkdictionary(lua_State *L, int arg) {
   Dictionary *box = luaL_checkudata(L, arg, DICTIONARY);
@@ -84,7 +84,8 @@ static int dictionary_read(lua_State *L) {
   changed(box);
   cs_status status = cs_dictionary_read(box->dictionary, kind, path, name,
                                         keepproblem, &box->problems);
-  if (status == CS_ENOMEM || status == CS_EIO) return bind_fail(L, status, path);
+  if (status == CS_ENOMEM || status == CS_EIO)
+    return bind_fail(L, status, path);
   pushproblems(L, &box->problems, name.bytes);
   return 1;
 }
@@ -136,8 +137,7 @@ static int dictionary_finish(lua_State *L) {
 static int dictionary_counts(lua_State *L) {
   const cs_dictionary *d = bind_checkdictionary(L, 1)->dictionary;
   lua_createtable(L, 0, 3);
-  lua_pushinteger(L,
-                  (lua_Integer)cs_lexicon_count(cs_dictionary_lexicon(d)));
+  lua_pushinteger(L, (lua_Integer)cs_lexicon_count(cs_dictionary_lexicon(d)));
   lua_setfield(L, -2, "names");
   lua_pushinteger(L, (lua_Integer)cs_dictionary_nrules(d));
   lua_setfield(L, -2, "rules");
@@ -183,11 +183,13 @@ void bind_opendictionary(lua_State *L) {
   static const luaL_Reg functions[] = {{"dictionary", core_dictionary},
                                        {NULL, NULL}};
   static const luaL_Reg meta[] = {{"__gc", dictionary_gc}, {NULL, NULL}};
-  static const luaL_Reg methods[] = {
-      {"read", dictionary_read},     {"add", dictionary_add},
-      {"finish", dictionary_finish}, {"counts", dictionary_counts},
-      {"code", dictionary_code},     {"compose", dictionary_compose},
-      {NULL, NULL}};
+  static const luaL_Reg methods[] = {{"read", dictionary_read},
+                                     {"add", dictionary_add},
+                                     {"finish", dictionary_finish},
+                                     {"counts", dictionary_counts},
+                                     {"code", dictionary_code},
+                                     {"compose", dictionary_compose},
+                                     {NULL, NULL}};
   luaL_setfuncs(L, functions, 0);
   bind_class(L, DICTIONARY, "Dictionary", meta, methods);
 }

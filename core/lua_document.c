@@ -196,8 +196,7 @@ static int document_codepoint(lua_State *L) {
   lua_Integer byte = luaL_checkinteger(L, 2);
   luaL_argcheck(L, byte >= 1 && (size_t)byte <= d->text.size + 1, 2,
                 "out of range");
-  lua_pushinteger(L,
-                  (lua_Integer)cs_utf8_count(d->text, (size_t)byte - 1));
+  lua_pushinteger(L, (lua_Integer)cs_utf8_count(d->text, (size_t)byte - 1));
   return 1;
 }
 
@@ -425,7 +424,8 @@ static bool isunder(const cs_document *d, const cs_sentence *s, size_t i,
   return false;
 }
 
-/* token:subtree() -> first, last: bytes from its first to its last descendant */
+/* token:subtree() -> first, last: bytes from its first to its last descendant
+ */
 static int token_subtree(lua_State *L) {
   cs_document *d;
   Token view;
@@ -522,30 +522,35 @@ static int token_tostring(lua_State *L) {
 void bind_opendocument(lua_State *L) {
   static const luaL_Reg functions[] = {
       {"document", core_document}, {"conllu", core_conllu}, {NULL, NULL}};
-  static const luaL_Reg docmeta[] = {
-      {"__gc", document_gc},           {"__index", document_index},
-      {"__newindex", document_newindex}, {"__len", document_len},
-      {"__tostring", document_tostring}, {NULL, NULL}};
-  static const luaL_Reg docmethods[] = {
-      {"sentences", document_sentences}, {"sentence", document_sentence},
-      {"parse", document_parse},         {"conllu", document_conllu},
-      {"codepoint", document_codepoint}, {"close", document_close},
-      {NULL, NULL}};
-  static const luaL_Reg senmeta[] = {
-      {"__index", sentence_index}, {"__len", sentence_len},
-      {"__eq", sentence_eq},       {"__tostring", sentence_tostring},
-      {NULL, NULL}};
-  static const luaL_Reg senmethods[] = {
-      {"tokens", sentence_tokens}, {"token", sentence_token},
-      {"root", sentence_root},     {"skip", sentence_skip},
-      {NULL, NULL}};
+  static const luaL_Reg docmeta[] = {{"__gc", document_gc},
+                                     {"__index", document_index},
+                                     {"__newindex", document_newindex},
+                                     {"__len", document_len},
+                                     {"__tostring", document_tostring},
+                                     {NULL, NULL}};
+  static const luaL_Reg docmethods[] = {{"sentences", document_sentences},
+                                        {"sentence", document_sentence},
+                                        {"parse", document_parse},
+                                        {"conllu", document_conllu},
+                                        {"codepoint", document_codepoint},
+                                        {"close", document_close},
+                                        {NULL, NULL}};
+  static const luaL_Reg senmeta[] = {{"__index", sentence_index},
+                                     {"__len", sentence_len},
+                                     {"__eq", sentence_eq},
+                                     {"__tostring", sentence_tostring},
+                                     {NULL, NULL}};
+  static const luaL_Reg senmethods[] = {{"tokens", sentence_tokens},
+                                        {"token", sentence_token},
+                                        {"root", sentence_root},
+                                        {"skip", sentence_skip},
+                                        {NULL, NULL}};
   static const luaL_Reg tokmeta[] = {{"__index", token_index},
                                      {"__eq", token_eq},
                                      {"__tostring", token_tostring},
                                      {NULL, NULL}};
-  static const luaL_Reg tokmethods[] = {{"children", token_children},
-                                        {"subtree", token_subtree},
-                                        {NULL, NULL}};
+  static const luaL_Reg tokmethods[] = {
+      {"children", token_children}, {"subtree", token_subtree}, {NULL, NULL}};
   luaL_setfuncs(L, functions, 0);
   bind_class(L, DOCUMENT, "Document", docmeta, docmethods);
   bind_class(L, SENTENCE, "Sentence", senmeta, senmethods);

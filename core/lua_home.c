@@ -45,8 +45,9 @@ static bool findhome(const char *program, char *out) {
 void bind_home(lua_State *L, const char *program) {
   char home[PATH_MAX];
   if (!findhome(program, home))
-    luaL_error(L, "the scripts of Casus are not to be found near %s: set "
-                  "CASUS_HOME to the folder that holds scripts/ and data/",
+    luaL_error(L,
+               "the scripts of Casus are not to be found near %s: set "
+               "CASUS_HOME to the folder that holds scripts/ and data/",
                program);
   luaL_getsubtable(L, LUA_REGISTRYINDEX, LUA_LOADED_TABLE);
   lua_getfield(L, -1, "package");

@@ -54,7 +54,8 @@ static int parser_gc(lua_State *L) {
   return 0;
 }
 
-/* parser:parse(document [, i]) -> document; parses anew, all sentences or one */
+/* parser:parse(document [, i]) -> document; parses anew, all sentences or one
+ */
 static int parser_parse(lua_State *L) {
   Parser *box = bind_checkparser(L, 1);
   cs_document *d = bind_checkdocument(L, 2)->document;

@@ -104,8 +104,8 @@ static void setrole(lua_State *L, const char *name, const Records *r,
   cs_coding *c = r->coding;
   if (token == CS_NONE) return;
   const cs_mention *m = mentionat(c, f->sentence, token);
-  cs_span span = m != NULL ? cs_mention_span(c, m)
-                           : tokenspan(c, f->sentence, token);
+  cs_span span =
+      m != NULL ? cs_mention_span(c, m) : tokenspan(c, f->sentence, token);
   bool known = m != NULL && m->nactors > 0;
   lua_createtable(L, 0, 6);
   setstr(L, "code", known ? m->actors[0].code : (cs_str){"", 0});
@@ -162,10 +162,10 @@ void bind_pushframe(lua_State *L, const Records *r, size_t i) {
   setrole(L, "attribution", r, f, f->attribution);
   lua_pushstring(L, f->passive ? "passive" : "active");
   lua_setfield(L, -2, "voice");
-  lua_pushstring(L, f->standing == CS_FUTURE       ? "future"
-                    : anchor->feats & CS_PRES      ? "present"
-                    : anchor->feats & CS_PAST      ? "past"
-                                                   : "");
+  lua_pushstring(L, f->standing == CS_FUTURE  ? "future"
+                    : anchor->feats & CS_PRES ? "present"
+                    : anchor->feats & CS_PAST ? "past"
+                                              : "");
   lua_setfield(L, -2, "tense");
   lua_pushstring(L, f->modal ? "modal" : "");
   lua_setfield(L, -2, "modality");
