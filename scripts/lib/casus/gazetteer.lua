@@ -36,7 +36,7 @@ function gazetteer.open(folder)
   folder = folder or core.home .. "/data/places"
   local self = setmetatable({ aliases = {}, areas = {}, found = {},
     nfound = 0 }, Gazetteer)
-  self.text = assert(file.read(folder .. "/places.csv"))
+  self.text = assert(file.read(folder .. "/places.csv")):gsub("^[^\n]*\n", "")
   addaliases(self, folder .. "/aliases.csv")
   addareas(self, folder .. "/areas.csv")
   return self
@@ -62,9 +62,8 @@ end
 -- key,name,kind,country,admin1,lat,lon,population
 local line = "^([^,]*),([^,]*),([^,]*),([^,]*),([^,]*),([^,]*),([^,]*),(%d+)\n"
 
--- Rows after the header line.
 local function rows(self, key)
-  local list, text = {}, self.body
+  local list, text = {}, self.text
   local at = lowerbound(text, key)
   while true do
     local own, name, kind, country, admin1, lat, lon, population =
@@ -78,8 +77,6 @@ local function rows(self, key)
 end
 
 local function search(self, key)
-  self.body = self.body or self.text:match "^[^\n]*\n(.*)$"
-  self.text = self.body
   local list = rows(self, key)
   if self.areas[key] then table.insert(list, 1, self.areas[key]) end
   for _, alias in ipairs(self.aliases[key] or {}) do
@@ -108,9 +105,17 @@ function Gazetteer:find(name)
   return known or nil
 end
 
+-- The one country of a list of places, or nil.
+function Gazetteer.countryof(_, list)
+  for _, row in ipairs(list) do
+    if row.country ~= list[1].country then return nil end
+  end
+  return list[1].country ~= "" and list[1].country or nil
+end
+
 -- How likely a place of a name is meant, given the countries around it:
 -- context[country] is a weight.
-local weight = { country = 8, capital = 4, area = 5, region = 1, city = 1 }
+local weight = { country = 8, capital = 4, area = 5, region = 1, city = 2 }
 
 local function likelihood(row, context, want)
   local score = math.log(row.population + 100, 10) + (weight[row.kind] or 0)
