@@ -19,15 +19,23 @@ typedef struct trainer {
   size_t step, steps;
 } trainer;
 
+/* What was not given, and what a model can hold instead of what was. */
 static void defaults(cs_train_options *o) {
   if (o->seed == 0) o->seed = 1;
   if (o->epochs == 0) o->epochs = 30;
   if (o->width == 0) o->width = 128;
-  if (o->words == 0) o->words = 28672;
+  if (o->words < 64) o->words = 28672;
   if (o->parts == 0) o->parts = 16384;
   if (o->batch == 0) o->batch = 10;
-  if (o->rate <= 0.0f) o->rate = 2e-3f;
+  if (!(o->rate > 0.0f)) o->rate = 2e-3f;
   if (o->batch > CS_MAXBATCH) o->batch = CS_MAXBATCH;
+  if (o->width > 1024) o->width = 1024;
+  if (o->width < 64) o->width = 64;
+  o->width = (o->width + 15) / 16 * 16;
+  unsigned parts = 64;
+  while (parts < o->parts && parts < 1u << 20) parts *= 2;
+  o->parts = parts;
+  if (o->words > 1u << 20) o->words = 1u << 20;
 }
 
 static cs_status prepare(trainer *t, cs_batcher *batcher, cs_sample *samples,
