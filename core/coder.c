@@ -258,6 +258,28 @@ static void mendtags(cs_document *d, size_t i) {
   }
 }
 
+/* "released at least 19 hostages": an object, not a phrase with "at". */
+static void mendleast(cs_document *d, size_t i) {
+  const cs_sentence *s = &d->sentences[i];
+  cs_token *tokens = d->tokens + s->first;
+  uint32_t n = s->last - s->first;
+  for (uint32_t t = 0; t + 2 < n; t++) {
+    cs_str next = cs_token_form(d, &tokens[t + 1]);
+    int32_t noun = tokens[t].head;
+    if (!cs_str_equal(cs_token_form(d, &tokens[t]), CS_STR("at")) ||
+        !(cs_str_equal(next, CS_STR("least")) ||
+          cs_str_equal(next, CS_STR("most"))))
+      continue;
+    while (noun >= 0 && noun <= (int32_t)t + 2) noun = tokens[noun].head;
+    if (noun < 0 || tokens[noun].deprel != CS_OBL || tokens[noun].head < 0 ||
+        tokens[tokens[noun].head].upos != CS_VERB ||
+        (uint32_t)tokens[noun].head > t)
+      continue;
+    tokens[noun].deprel = CS_OBJ;
+    if (tokens[t].head == noun) tokens[t].deprel = CS_ADVMOD;
+  }
+}
+
 static cs_status onesentence(cs_coder *coder, size_t i) {
   cs_coding *c = &coder->coding;
   int scope;
@@ -276,6 +298,7 @@ static cs_status onesentence(cs_coder *coder, size_t i) {
   if (status != CS_OK) return status;
   mendnames(coder, i);
   mendtags(c->document, i);
+  mendleast(c->document, i);
   status = cs_tree_build(&c->trees[i], c->document, i,
                          cs_dictionary_vocabulary(coder->dictionary)->lemmas);
   if (status != CS_OK) return status;

@@ -59,6 +59,7 @@ typedef struct cs_frame {
   cs_str code, mirror;   /* in the scheme; size 0: none */
   const cs_rule *rule;
   const cs_rule *outer;  /* the operator that composed it, or NULL */
+  uint32_t verb;         /* that its tense and negation come from, or CS_NONE */
   uint32_t inner;        /* the anchor of the frame that was composed, or CS_NONE */
   uint32_t attribution;  /* head token of who says so, or CS_NONE */
   cs_standing standing;

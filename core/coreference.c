@@ -576,9 +576,19 @@ static void resolvedefinite(resolver *r, cs_mention *m) {
   }
 }
 
+/* "his counterpart", "its rivals" are not his and its own. */
+static bool isother(const cs_tree *tree, uint32_t head) {
+  static const char *const nouns[] = {
+      "counterpart", "rival", "opponent", "enemy", "foe", "ally", "critic",
+      "neighbor", "neighbour", "predecessor", "successor", "guest", "host",
+      "visitor", "partner", "adversary", "competitor", "colleague", NULL};
+  return lemmain(tree, head, nouns);
+}
+
 static void ownerpronoun(resolver *r, cs_mention *m) {
   const cs_mention *owner = ownerof(r, m);
   if (owner == NULL || m->nactors > 0) return;
+  if (isother(treeof(r, m), m->head)) return;
   same(r, m, owner);
   m->direct = false;
   m->person = false;

@@ -108,8 +108,10 @@ static bool self(const maker *m, const party *a, const party *b) {
   bool role = a->actor.code.size > 3 &&
               cs_lexicon_iscountry(cs_dictionary_lexicon(m->dictionary),
                                    cs_str_slice(a->actor.code, 0, 3));
-  return !role || borrowed(a) || borrowed(b) ||
-         !c->mentions[a->mention].direct || !c->mentions[b->mention].direct;
+  if (!role || borrowed(a) || borrowed(b)) return true;
+  bool indirect = !c->mentions[a->mention].direct ||
+                  !c->mentions[b->mention].direct;
+  return indirect && cs_str_equal(a->actor.why, b->actor.why);
 }
 
 static bool repeated(const maker *m, const cs_event *e) {

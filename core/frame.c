@@ -306,6 +306,7 @@ static void readmood(framer *f, cs_frame *frame, const cs_binding *binding) {
       verb = clauseof(f->tree, frame->anchor);
   }
   if (verb != CS_NONE) moodof(f->tree, verb, &m);
+  frame->verb = verb;
   frame->negated = m.negated;
   frame->modal = m.modal;
   frame->standing = m.negated           ? CS_NEGATED
@@ -414,10 +415,19 @@ static uint32_t composedframe(framer *f, const best *b) {
     if (inner == NULL) return CS_NONE;
     /* "began to attack" shares its subject, "said X was killed" does not */
     cs_deprel rel = cs_tree_deprel(f->tree, inner->anchor);
-    if (inner->source == CS_NONE && rel != CS_CCOMP && rel != CS_PARATAXIS)
+    bool report = rel == CS_CCOMP || rel == CS_PARATAXIS;
+    if (inner->source == CS_NONE && !report)
       inner->source = b->obinding.source;
     if (inner->target == CS_NONE) inner->target = b->obinding.target;
-    if (inner->standing == CS_HYPOTHETICAL && !inner->negated) inner->standing = CS_ACTUAL;
+    if (report) return b->inner;
+    mood m = {0};
+    moodof(f->tree, b->token, &m);
+    inner->verb = b->token;
+    if (m.negated) inner->negated = true;
+    inner->standing = inner->negated    ? CS_NEGATED
+                      : m.modal         ? CS_HYPOTHETICAL
+                      : m.will || m.would ? CS_FUTURE
+                                          : CS_ACTUAL;
     return b->inner;
   }
   uint32_t number;
@@ -486,6 +496,8 @@ static uint32_t phraseunder(const framer *f, uint32_t parent,
       const cs_mention *m = cs_mention_at(f->coding, f->sentence, child);
       if (m == NULL || cs_tree_istime(f->tree, child)) continue;
       if (m->pronoun && m->nactors == 0) continue;
+      if (sameactor(f, child, frame->source)) continue;
+      if (!coded && cs_tree_islemma(f->tree, prep, CS_STR("of"))) continue;
       if (!coded || m->nactors > 0) return child;
     }
   return CS_NONE;
@@ -496,6 +508,7 @@ static uint32_t objectof(framer *f, const cs_frame *frame, uint32_t anchor) {
   uint32_t object = cs_tree_arguments(f->tree, anchor)->object;
   if (object == CS_NONE || object == frame->source) return CS_NONE;
   if (cs_tree_istime(f->tree, object)) return CS_NONE;
+  if (sameactor(f, object, frame->source)) return CS_NONE;
   return cs_tree_isnoun(f->tree, object) ? object : CS_NONE;
 }
 
@@ -538,10 +551,11 @@ static uint32_t nearest(framer *f, const cs_frame *frame, uint32_t anchor,
   if (t != CS_NONE && coded && !iscoded(f, t)) t = CS_NONE;
   if (t == CS_NONE && object != CS_NONE && coded && iscoded(f, object))
     t = object;
+  if (t == CS_NONE && !coded) t = object;
   if (partner) return t;
   if (t == CS_NONE) t = phraseunder(f, anchor, frame, loose, coded);
   if (t == CS_NONE) t = phraseunder(f, object, frame, loose, coded);
-  return t == CS_NONE && !coded ? object : t;
+  return t;
 }
 
 /* Where the rule's target is missing, the nearest actor stands in for it; with
@@ -613,15 +627,22 @@ static void authorsource(framer *f, cs_frame *frame) {
 
 /* ---- will and would ---- */
 
-/* "will send" is an intention; "will not send" a refusal. */
+/* What one declines by not doing it: agreements, aid and concessions. */
+static bool concedes(cs_str code) {
+  return code.size > 1 && code.bytes[0] == '0' &&
+         (code.bytes[1] == '3' || code.bytes[1] == '7' || code.bytes[1] == '8');
+}
+
+/* "will send" is an intention; "will not send", "did not allow" a refusal. */
 static void futureframe(framer *f, cs_frame *frame) {
-  if (frame->outer != NULL || frame->used) return;
+  if (frame->used || frame->code.size == 0) return;
   const cs_scheme *scheme = cs_dictionary_scheme(f->dictionary);
-  bool future = frame->standing == CS_FUTURE;
+  bool future = frame->standing == CS_FUTURE && frame->outer == NULL;
   mood m = {0};
-  if (frame->negated && !frame->nominal) moodof(f->tree, frame->anchor, &m);
-  bool cooperative = frame->code.size > 0 && frame->code.bytes[0] == '0';
-  bool refusal = frame->negated && (m.will || m.would) && cooperative;
+  if (frame->negated && frame->verb != CS_NONE)
+    moodof(f->tree, frame->verb, &m);
+  bool refusal = frame->negated && frame->code.bytes[0] == '0' &&
+                 (m.will || m.would || concedes(frame->code));
   if (!future && !refusal) return;
   cs_str code = cs_scheme_compose(
       scheme, refusal ? CS_STR("reject") : CS_STR("intend"), frame->code);

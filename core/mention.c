@@ -524,9 +524,8 @@ static cs_status codehead(finder *f, uint32_t head, cs_mention *m, int depth) {
 static cs_status apposition(finder *f, uint32_t head, cs_mention *m) {
   if (m->nactors > 0 && m->direct) return CS_OK;
   CS_EACH_CHILD(f->tree, child, head) {
-    cs_deprel rel = cs_tree_deprel(f->tree, child);
-    if (rel != CS_APPOS) continue;
-    cs_mention other = {0};
+    if (cs_tree_deprel(f->tree, child) != CS_APPOS) continue;
+    cs_mention other = {.via = CS_NONE};
     cs_status status = codehead(f, child, &other, 0);
     if (status != CS_OK) return status;
     if (!other.direct || (other.nactors == 0 && other.role.size == 0)) continue;
@@ -539,6 +538,24 @@ static cs_status apposition(finder *f, uint32_t head, cs_mention *m) {
     m->agent = other.agent;
     if (f->tree->tokens[head].upos == CS_PROPN) m->person = true;
     return CS_OK;
+  }
+  return CS_OK;
+}
+
+/* "his counterpart Italian President X": the next phrase, of the same relation,
+   names him. */
+static cs_status beside(finder *f, uint32_t head, cs_mention *m) {
+  uint32_t up = cs_tree_head(f->tree, head);
+  if (m->nactors > 0 || up == CS_NONE || f->tree->tokens[head].upos != CS_NOUN)
+    return CS_OK;
+  CS_EACH_CHILD(f->tree, next, up) {
+    if (next <= head || next > head + 4 ||
+        f->tree->tokens[next].deprel != f->tree->tokens[head].deprel ||
+        f->tree->tokens[next].upos != CS_PROPN)
+      continue;
+    for (uint32_t t = head + 1; t < next; t++)
+      if (belongs(f->tree, t, next) == 0) return CS_OK;
+    return codehead(f, next, m, 0);
   }
   return CS_OK;
 }
@@ -585,6 +602,7 @@ static cs_status addmention(finder *f, uint32_t head) {
   extend(f->tree, head, &m);
   cs_status status = codehead(f, head, &m, 0);
   if (status == CS_OK) status = apposition(f, head, &m);
+  if (status == CS_OK) status = beside(f, head, &m);
   if (status != CS_OK) return status;
   traits(f, head, &m);
   coding->mentionof[f->sentence][head] = (uint32_t)coding->nmentions;
