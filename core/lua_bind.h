@@ -71,6 +71,9 @@ Dictionary *bind_checkdictionary(lua_State *L, int arg);
 Parser *bind_checkparser(lua_State *L, int arg);
 /* Pushes a view of a sentence / a token; `document` is a stack index. */
 void bind_pushsentence(lua_State *L, int document, size_t i);
+void bind_pushtoken(lua_State *L, int document, size_t sentence, size_t i);
+/* Parses the sentence if need be, with the document's parser. */
+void bind_parse(lua_State *L, int document, size_t sentence);
 /* Tokenises if need be. */
 void bind_tokenize(lua_State *L, cs_document *document);
 
@@ -88,6 +91,7 @@ void bind_pushevent(lua_State *L, const Records *r, size_t i, size_t n);
 
 /* Each adds its part to the module table at the stack's top. */
 void bind_opendocument(lua_State *L);
+void bind_opentoken(lua_State *L);
 void bind_openmodel(lua_State *L);
 void bind_opendictionary(lua_State *L);
 void bind_opencoder(lua_State *L);

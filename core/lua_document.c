@@ -104,7 +104,7 @@ static cs_parser *findparser(lua_State *L, int document) {
   return box->parser;
 }
 
-static void parse(lua_State *L, int document, size_t sentence) {
+void bind_parse(lua_State *L, int document, size_t sentence) {
   cs_document *d = bind_checkdocument(L, document)->document;
   if (d->sentences[sentence].parsed) return;
   cs_parser *parser = findparser(L, document);
@@ -115,7 +115,7 @@ static void parse(lua_State *L, int document, size_t sentence) {
 static int document_parse(lua_State *L) {
   cs_document *d = bind_checkdocument(L, 1)->document;
   bind_tokenize(L, d);
-  for (size_t i = 0; i < d->nsentences; i++) parse(L, 1, i);
+  for (size_t i = 0; i < d->nsentences; i++) bind_parse(L, 1, i);
   lua_settop(L, 1);
   return 1;
 }
@@ -134,7 +134,7 @@ void bind_pushsentence(lua_State *L, int document, size_t i) {
   lua_setiuservalue(L, -2, 1);
 }
 
-static void pushtoken(lua_State *L, int document, size_t sentence, size_t i) {
+void bind_pushtoken(lua_State *L, int document, size_t sentence, size_t i) {
   Token *view = lua_newuserdatauv(L, sizeof *view, 1);
   view->sentence = sentence;
   view->i = i;
@@ -181,7 +181,7 @@ static int document_conllu(lua_State *L) {
   }
   cs_buf *buf = bind_newbuf(L);
   for (size_t i = first; i < last; i++) {
-    parse(L, 1, i);
+    bind_parse(L, 1, i);
     bind_check(L, cs_conllu_write(buf, d, i));
   }
   bind_pushstr(L, cs_buf_str(buf));
@@ -273,7 +273,7 @@ static int sentence_tokens(lua_State *L) {
   size_t n = s->last - s->first;
   lua_createtable(L, (int)n, 0);
   for (size_t i = 0; i < n; i++) {
-    pushtoken(L, document, number, i);
+    bind_pushtoken(L, document, number, i);
     lua_rawseti(L, -2, (lua_Integer)i + 1);
   }
   return 1;
@@ -285,7 +285,7 @@ static int sentence_token(lua_State *L) {
   size_t number;
   cs_sentence *s = checksentence(L, 1, &d, &number);
   size_t i = checkindex(L, 2, s->last - s->first);
-  pushtoken(L, lua_gettop(L), number, i);
+  bind_pushtoken(L, lua_gettop(L), number, i);
   return 1;
 }
 
@@ -303,11 +303,11 @@ static int sentence_root(lua_State *L) {
   size_t number;
   cs_sentence *s = checksentence(L, 1, &d, &number);
   int document = lua_gettop(L);
-  parse(L, document, number);
+  bind_parse(L, document, number);
   s = &d->sentences[number];
   for (size_t i = s->first; i < s->last; i++)
     if (d->tokens[i].head < 0)
-      return pushtoken(L, document, number, i - s->first), 1;
+      return bind_pushtoken(L, document, number, i - s->first), 1;
   return 0;
 }
 
@@ -376,149 +376,6 @@ static int sentence_tostring(lua_State *L) {
   return 1;
 }
 
-/* ---- tokens ---- */
-
-/* The token at `arg`; its document is pushed. */
-static cs_token *checktoken(lua_State *L, int arg, cs_document **out,
-                            Token *view) {
-  *view = *(Token *)luaL_checkudata(L, arg, TOKEN);
-  lua_getiuservalue(L, arg, 1);
-  *out = bind_checkdocument(L, lua_gettop(L))->document;
-  return &(*out)->tokens[(*out)->sentences[view->sentence].first + view->i];
-}
-
-/* The same, parsed. */
-static cs_token *checkparsed(lua_State *L, int arg, cs_document **out,
-                             Token *view) {
-  checktoken(L, arg, out, view);
-  parse(L, lua_gettop(L), view->sentence);
-  return &(*out)->tokens[(*out)->sentences[view->sentence].first + view->i];
-}
-
-/* token:children() -> list of tokens in text order */
-static int token_children(lua_State *L) {
-  cs_document *d;
-  Token view;
-  checkparsed(L, 1, &d, &view);
-  int document = lua_gettop(L);
-  const cs_sentence *s = &d->sentences[view.sentence];
-  lua_Integer n = 0;
-  lua_newtable(L);
-  for (size_t i = s->first; i < s->last; i++) {
-    if (d->tokens[i].head != (int32_t)view.i) continue;
-    pushtoken(L, document, view.sentence, i - s->first);
-    lua_rawseti(L, -2, ++n);
-  }
-  return 1;
-}
-
-static bool isunder(const cs_document *d, const cs_sentence *s, size_t i,
-                    size_t top) {
-  size_t n = s->last - s->first;
-  for (size_t steps = 0; steps <= n; steps++) {
-    if (i == top) return true;
-    int32_t head = d->tokens[s->first + i].head;
-    if (head < 0) return false;
-    i = (size_t)head;
-  }
-  return false;
-}
-
-/* token:subtree() -> first, last: bytes from its first to its last descendant
- */
-static int token_subtree(lua_State *L) {
-  cs_document *d;
-  Token view;
-  cs_token *token = checkparsed(L, 1, &d, &view);
-  const cs_sentence *s = &d->sentences[view.sentence];
-  cs_span span = token->span;
-  for (size_t i = s->first; i < s->last; i++) {
-    if (!isunder(d, s, i - s->first, view.i)) continue;
-    if (d->tokens[i].span.first < span.first)
-      span.first = d->tokens[i].span.first;
-    if (d->tokens[i].span.last > span.last) span.last = d->tokens[i].span.last;
-  }
-  lua_pushinteger(L, (lua_Integer)span.first + 1);
-  lua_pushinteger(L, (lua_Integer)span.last);
-  return 2;
-}
-
-static void pushfeats(lua_State *L, uint32_t feats) {
-  cs_buf *buf = bind_newbuf(L);
-  bind_check(L, cs_feats_write(buf, feats));
-  bind_pushstr(L, cs_buf_str(buf));
-  lua_remove(L, -2);
-}
-
-/* Fields that need no parse; false: no such field, nothing pushed. */
-static bool plainfield(lua_State *L, const char *key, const cs_document *d,
-                       const cs_token *token, const Token *view) {
-  if (strcmp(key, "form") == 0 || strcmp(key, "text") == 0)
-    bind_pushstr(L, cs_token_form(d, token));
-  else if (strcmp(key, "first") == 0)
-    lua_pushinteger(L, (lua_Integer)token->span.first + 1);
-  else if (strcmp(key, "last") == 0)
-    lua_pushinteger(L, (lua_Integer)token->span.last);
-  else if (strcmp(key, "index") == 0)
-    lua_pushinteger(L, (lua_Integer)view->i + 1);
-  else if (strcmp(key, "spaced") == 0)
-    lua_pushboolean(L, token->spaced);
-  else
-    return false;
-  return true;
-}
-
-static int token_index(lua_State *L) {
-  cs_document *d;
-  Token view;
-  if (bind_method(L)) return 1;
-  cs_token *token = checktoken(L, 1, &d, &view);
-  int document = lua_gettop(L);
-  const char *key = luaL_checkstring(L, 2);
-  if (plainfield(L, key, d, token, &view)) return 1;
-  if (strcmp(key, "sentence") == 0) {
-    bind_pushsentence(L, document, view.sentence);
-    return 1;
-  }
-  token = checkparsed(L, 1, &d, &view);
-  if (strcmp(key, "lemma") == 0)
-    bind_pushstr(L, token->lemma);
-  else if (strcmp(key, "upos") == 0)
-    lua_pushstring(L, cs_upos_name((cs_upos)token->upos));
-  else if (strcmp(key, "xpos") == 0)
-    lua_pushstring(L, cs_xpos_name(token->xpos));
-  else if (strcmp(key, "deprel") == 0)
-    lua_pushstring(L, cs_deprel_name((cs_deprel)token->deprel));
-  else if (strcmp(key, "feats") == 0)
-    pushfeats(L, token->feats);
-  else if (strcmp(key, "head") == 0 && token->head >= 0)
-    pushtoken(L, document, view.sentence, (size_t)token->head);
-  else if (strcmp(key, "head") == 0)
-    lua_pushnil(L);
-  else
-    return luaL_error(L, "a token has no field '%s'", key);
-  return 1;
-}
-
-static int token_eq(lua_State *L) {
-  Token *a = luaL_testudata(L, 1, TOKEN);
-  Token *b = luaL_testudata(L, 2, TOKEN);
-  if (a == NULL || b == NULL || a->i != b->i || a->sentence != b->sentence)
-    return 0;
-  lua_getiuservalue(L, 1, 1);
-  lua_getiuservalue(L, 2, 1);
-  lua_pushboolean(L, lua_rawequal(L, -1, -2));
-  return 1;
-}
-
-static int token_tostring(lua_State *L) {
-  cs_document *d;
-  Token view;
-  const cs_token *token = checktoken(L, 1, &d, &view);
-  bind_pushstr(L, cs_token_form(d, token));
-  return 1;
-}
-
 void bind_opendocument(lua_State *L) {
   static const luaL_Reg functions[] = {
       {"document", core_document}, {"conllu", core_conllu}, {NULL, NULL}};
@@ -545,14 +402,8 @@ void bind_opendocument(lua_State *L) {
                                         {"root", sentence_root},
                                         {"skip", sentence_skip},
                                         {NULL, NULL}};
-  static const luaL_Reg tokmeta[] = {{"__index", token_index},
-                                     {"__eq", token_eq},
-                                     {"__tostring", token_tostring},
-                                     {NULL, NULL}};
-  static const luaL_Reg tokmethods[] = {
-      {"children", token_children}, {"subtree", token_subtree}, {NULL, NULL}};
   luaL_setfuncs(L, functions, 0);
   bind_class(L, DOCUMENT, "Document", docmeta, docmethods);
   bind_class(L, SENTENCE, "Sentence", senmeta, senmethods);
-  bind_class(L, TOKEN, "Token", tokmeta, tokmethods);
+  bind_opentoken(L);
 }

@@ -199,6 +199,8 @@ describe("the module in a stock lua5.4", function()
       local casus = require "casus"
       local doc = casus.document("Russia condemned France.")
       print(casus.coder():events(doc)[1].action)' >%s 2>&1]]):format(so, out))
-    assert.same({ "111\n", 0 }, { support.read(out), status })
+    local text = support.read(out)
+    if text:find "ASan runtime" then pending "lua5.4 has no sanitizer" end
+    assert.same({ "111\n", 0 }, { text, status })
   end)
 end)

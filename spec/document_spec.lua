@@ -76,6 +76,20 @@ describe("a document", function()
     assert.equal(text, token.sentence.document.text)
   end)
 
+  it("is kept alive by them with a collector that never rests", function()
+    local pause = collectgarbage("setpause", 0)
+    local multiplier = collectgarbage("setstepmul", 1000)
+    for _ = 1, 20 do
+      local token = casus.document(text):sentence(2):token(4)
+      local head = token.head
+      collectgarbage()
+      assert.equal("talk", token.lemma)
+      assert.equal(text, (head or token).sentence.document.text)
+    end
+    collectgarbage("setpause", pause)
+    collectgarbage("setstepmul", multiplier)
+  end)
+
   it("can be closed; its views raise then", function()
     local doc = casus.document(text)
     local sentence = doc:sentence(1)
