@@ -13,7 +13,7 @@ SPEC   ?= spec
 MODEL  ?= data/models/english.casus
 
 # core/, in the order of its layers: a file includes only what is to its left.
-BASE     = status memory str utf8
+BASE     = status memory str utf8 sha256 stream
 TEXT     = document tags conllu wordlist net mark word block dateline split tokenize
 LANGUAGE = model kernel feature lemma_words lemma network infer decode parser train_math \
            train_data train_net train_lstm train_heads train_headline \

@@ -135,6 +135,8 @@ int luaopen_casus_core(lua_State *L) {
   bind_opendictionary(L);
   bind_opencoder(L);
   bind_opencsv(L);
+  bind_openstream(L);
+  bind_openprocess(L);
   lua_getfield(L, LUA_REGISTRYINDEX, "casus.home");
   lua_setfield(L, -2, "home");
   return 1;

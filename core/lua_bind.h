@@ -96,5 +96,7 @@ void bind_openmodel(lua_State *L);
 void bind_opendictionary(lua_State *L);
 void bind_opencoder(lua_State *L);
 void bind_opencsv(lua_State *L);
+void bind_openstream(lua_State *L);
+void bind_openprocess(lua_State *L);
 
 #endif
