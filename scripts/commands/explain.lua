@@ -81,12 +81,14 @@ local function pattern(name, line)
 end
 
 local function showtries(sentence, with, near)
-  local missed = {}
+  local missed, seen = {}, {}
   for _, t in ipairs(with.core:tries(sentence.index)) do
     local text = ("  %-8s %-12s %s  (at %s)  %s:%d"):format(
       t.matched and (t.used and "rule" or "weaker") or "near", t.code,
       pattern(t.file, t.line), sentence:token(t.anchor).form, t.file, t.line)
-    if t.matched then print(text) else missed[#missed + 1] = text end
+    if t.matched and not seen[text] then print(text) end
+    if not t.matched and not seen[text] then missed[#missed + 1] = text end
+    seen[text] = true
   end
   for i = 1, math.min(near, #missed) do print(missed[i]) end
   if #missed > near then

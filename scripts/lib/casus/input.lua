@@ -24,6 +24,16 @@ local function beside(path)
   return path:find "%.rows%.csv$" or path:find "%.rejects%.jsonl$"
 end
 
+-- The reader that claims a file's suffix, or nil; asked once for each suffix.
+local readers = {}
+local function bysuffix(path)
+  local _, suffix = file.stem(path)
+  if readers[suffix] == nil then
+    readers[suffix] = plugin.bysuffix("reader", suffix) or false
+  end
+  return readers[suffix] or nil
+end
+
 -- The files that the inputs name: list of { path } or { reject }.
 local function expand(paths)
   local list = {}
@@ -33,8 +43,7 @@ local function expand(paths)
     elseif file.is_folder(path) then
       local before = #list
       for _, found in ipairs(file.walk(path)) do
-        local _, suffix = file.stem(found)
-        if not beside(found) and plugin.bysuffix("reader", suffix) then
+        if not beside(found) and bysuffix(found) then
           list[#list + 1] = { path = found }
         end
       end
@@ -50,8 +59,7 @@ end
 
 local function readerof(path, name)
   if name then return assert(plugin.find("reader", name)) end
-  local _, suffix = file.stem(path)
-  return plugin.bysuffix("reader", suffix) or plugin.find("reader", "text")
+  return bysuffix(path) or plugin.find("reader", "text")
 end
 
 local function check(article)
