@@ -368,9 +368,22 @@ static bool agrees(const cs_tree *tree, const cs_mention *m, pronoun kind,
   }
 }
 
+/* "The Taliban said it will not talk": the subject of the clause above. */
+static bool saysit(const cs_tree *tree, const cs_mention *m,
+                   const cs_mention *pro) {
+  uint32_t verb = cs_tree_head(tree, pro->head);
+  if (m->sentence != pro->sentence || verb == CS_NONE ||
+      cs_tree_deprel(tree, verb) != CS_CCOMP)
+    return false;
+  uint32_t above = cs_tree_head(tree, verb);
+  return above != CS_NONE && cs_tree_head(tree, m->head) == above &&
+         cs_tree_deprel(tree, m->head) == CS_NSUBJ;
+}
+
 static int salience(const resolver *r, const cs_mention *m,
                     const cs_mention *pro) {
   const cs_tree *tree = treeof(r, m);
+  if (saysit(tree, m, pro)) return 50;
   int score = -6 * (int)(pro->sentence - m->sentence);
   switch (tree->tokens[m->head].deprel) {
     case CS_NSUBJ: case CS_NSUBJ_PASS: score += 8; break;

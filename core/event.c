@@ -390,7 +390,7 @@ static cs_status makeevents(maker *m, uint32_t number) {
   }
   party nobody = {CS_NONE, {{"", 0}, {"", 0}}, {0, 0}};
   bool symmetric = frame->mirror.size > 0;
-  if (!symmetric && m->sources.n > 1 && mutual(frame->code) &&
+  if (m->sources.n > 1 && (symmetric || mutual(frame->code)) &&
       (frame->target == CS_NONE || (frame->guessed && codeless(&m->targets.items[0])))) {
     m->targets.n = 0;
     symmetric = true;

@@ -58,6 +58,7 @@ static bool subjectless(const cs_tree *tree, uint32_t verb) {
 
 typedef struct mood {
   bool negated, will, modal, would;
+  bool must, should; /* with modal: an obligation */
 } mood;
 
 static void auxiliaries(const cs_tree *tree, uint32_t verb, mood *out) {
@@ -69,6 +70,11 @@ static void auxiliaries(const cs_tree *tree, uint32_t verb, mood *out) {
     if (rel == CS_AUX_) {
       if (lemmais(tree, child, wills)) out->will = true;
       if (lemmais(tree, child, mays)) out->modal = true;
+      if (cs_tree_islemma(tree, child, CS_STR("must"))) out->must = true;
+      if (cs_tree_islemma(tree, child, CS_STR("should")) ||
+          cs_tree_islemma(tree, child, CS_STR("ought")) ||
+          cs_str_equal(cs_tree_form(tree, child), CS_STR("should")))
+        out->should = true;
       cs_str form = cs_tree_form(tree, child);
       if (cs_str_equal(form, CS_STR("would")) || cs_str_equal(form, CS_STR("'d")))
         out->would = true;
@@ -695,6 +701,85 @@ static uint32_t speakerof(framer *f, uint32_t token) {
   return CS_NONE;
 }
 
+/* ---- what others must do ---- */
+
+/* "must V", "has to V", "needs to V". */
+static void obligation(const cs_tree *tree, uint32_t token, mood *out) {
+  auxiliaries(tree, token, out);
+  uint32_t head = cs_tree_head(tree, token);
+  if (cs_tree_deprel(tree, token) == CS_XCOMP && head != CS_NONE &&
+      (cs_tree_islemma(tree, head, CS_STR("have")) ||
+       cs_tree_islemma(tree, head, CS_STR("need"))))
+    out->must = true;
+}
+
+/* The first row of an operator, which a composed frame names as its reason. */
+static const cs_rule *operatorrule(const framer *f, cs_str name) {
+  for (size_t i = 0; i < cs_dictionary_nrules(f->dictionary); i++) {
+    const cs_rule *rule = cs_dictionary_rule(f->dictionary, i);
+    if (rule->operator_ && cs_str_equal(rule->code, name)) return rule;
+  }
+  return NULL;
+}
+
+/* "Russia says Israel must end its attacks": a demand by the speaker. */
+static void demandframe(framer *f, cs_frame *frame) {
+  if (frame->used || frame->outer != NULL || frame->nominal ||
+      frame->attribution == CS_NONE)
+    return;
+  mood m = {0};
+  obligation(f->tree, frame->anchor, &m);
+  if (!m.must && !m.should) return;
+  uint32_t addressee =
+      frame->source != CS_NONE ? frame->source : frame->target;
+  if (sameactor(f, addressee, frame->attribution)) return;
+  const cs_scheme *scheme = cs_dictionary_scheme(f->dictionary);
+  cs_str code = frame->code;
+  if (frame->negated) {
+    cs_str refrain = cs_scheme_compose(scheme, CS_STR("refrain"), code);
+    if (cs_scheme_code(scheme, refrain) != NULL) code = refrain;
+  }
+  cs_str name = m.must ? CS_STR("demand") : CS_STR("appeal");
+  code = cs_scheme_compose(scheme, name, code);
+  const cs_rule *outer = operatorrule(f, name);
+  if (cs_scheme_code(scheme, code) == NULL || outer == NULL) return;
+  frame->outer = outer;
+  frame->code = code;
+  frame->mirror = (cs_str){"", 0};
+  frame->target = addressee;
+  frame->source = frame->attribution;
+  frame->standing = CS_ACTUAL;
+  frame->negated = false;
+}
+
+/* The same where no rule knows what must be done. */
+static void baredemand(framer *f, uint32_t verb) {
+  if (!cs_tree_isverb(f->tree, verb) || f->frameof[verb] != 0) return;
+  mood m = {0};
+  obligation(f->tree, verb, &m);
+  if (!m.must && !m.should) return;
+  uint32_t who = speakerof(f, verb);
+  const cs_arguments *a = cs_tree_arguments(f->tree, verb);
+  uint32_t addressee = a->passive ? a->object : a->subject;
+  if (who == CS_NONE || addressee == CS_NONE || !iscoded(f, addressee) ||
+      sameactor(f, who, addressee))
+    return;
+  uint32_t number;
+  cs_binding binding = {.anchor = verb, .last = verb, .source = who,
+                        .target = addressee};
+  const cs_scheme *scheme = cs_dictionary_scheme(f->dictionary);
+  cs_str name = m.must ? CS_STR("demand") : CS_STR("appeal");
+  cs_str code = cs_scheme_compose(scheme, name, (cs_str){"", 0});
+  const cs_rule *rule = operatorrule(f, name);
+  if (cs_scheme_code(scheme, code) == NULL || rule == NULL) return;
+  cs_frame *frame = newframe(f, &binding, &number);
+  if (frame == NULL) return;
+  frame->rule = rule;
+  frame->code = code;
+  frame->attribution = who;
+  frame->verb = verb;
+}
+
 /* A nominal frame inside the words of a verbal one tells the same event. */
 static void duplicates(framer *f, size_t first) {
   cs_coding *c = f->coding;
@@ -730,9 +815,11 @@ cs_status cs_frames_find(const cs_dictionary *dictionary, cs_coding *coding,
     futureframe(&f, &coding->frames[i]);
     authorsource(&f, &coding->frames[i]);
     clausesource(&f, &coding->frames[i]);
-    guesstarget(&f, &coding->frames[i]);
     coding->frames[i].attribution = speakerof(&f, coding->frames[i].anchor);
+    demandframe(&f, &coding->frames[i]);
+    guesstarget(&f, &coding->frames[i]);
   }
+  for (uint32_t i = 0; i < n && f.status == CS_OK; i++) baredemand(&f, i);
   for (size_t i = first; i < coding->nframes && f.status == CS_OK; i++)
     fightsource(&f, &coding->frames[i], first);
   if (f.status == CS_OK) duplicates(&f, first);
