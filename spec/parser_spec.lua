@@ -111,6 +111,21 @@ describe("any text", function()
     it(("%s becomes a tree"):format(name), function() istree(parse(text)) end)
   end
 
+  it("is parsed or refused when memory lacks", function()
+    local model = assert(casus.model(casus.home ..
+      "/data/models/english.casus"))
+    local n, done, tree = 0, false, nil
+    while not done do
+      done, tree = casus.starve(n, function()
+        local document = assert(casus.document("Rebels freed two hostages."))
+        return model:parser():parse(document):conllu()
+      end)
+      n = n + 1
+      assert.is_true(n < 1000)
+    end
+    assert.truthy(tree:find("Rebels\trebel\tNOUN", 1, true))
+  end)
+
   it("gives the same bytes with every kernel", function()
     local text = "Gunmen killed four aid workers near the border, the UN " ..
       "said.\n\nThe group, which has been blamed for similar attacks, " ..

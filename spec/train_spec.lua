@@ -109,6 +109,19 @@ describe("training", function()
     end)
   end
 
+  it("survives a lack of memory at any moment", function()
+    local options = { train = { bank }, dev = { bank }, output = output,
+      width = 64, epochs = 1, words = 64, parts = 64 }
+    local n, done = 0, false
+    while not done do
+      done = casus.starve(n, function()
+        if not casus.train(options) then error "not enough memory" end
+      end)
+      n = n + 1 + n // 8
+      assert.is_true(n < 1000000)
+    end
+    assert.is_true(n > 20)
+  end)
   it("from a file that is not there is refused", function()
     local ok, message = train { train = { "/nowhere/x.conllu" } }
     assert.falsy(ok)
