@@ -102,14 +102,15 @@ static cs_status setlemma(cs_parser *parser, cs_document *document,
   cs_str form = cs_token_reading(document, t);
   cs_str folded = cs_buf_str(&parser->folded);
   cs_buf_clear(&parser->lemma);
-  cs_status status = CS_OK;
-  cs_str lemma =
-      cs_model_lemma(parser->model, folded, cs_lemma_tag(t->upos, t->xpos));
-  if (lemma.size == 0) {
-    status = cs_lemma_rule(&parser->lemma, form, t->upos, t->xpos);
-    lemma = cs_buf_str(&parser->lemma);
-  }
+  bool sure;
+  cs_status status =
+      cs_lemma_sure(&parser->lemma, form, t->upos, t->xpos, &sure);
   if (status != CS_OK) return status;
+  cs_str lemma = {"", 0};
+  if (!sure)
+    lemma =
+        cs_model_lemma(parser->model, folded, cs_lemma_tag(t->upos, t->xpos));
+  if (lemma.size == 0) lemma = cs_buf_str(&parser->lemma);
   lemma = cs_str_copy(&document->arena, lemma);
   if (lemma.bytes == NULL) return CS_ENOMEM;
   t->lemma = lemma;
