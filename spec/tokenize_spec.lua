@@ -168,6 +168,14 @@ describe("a line", function()
 end)
 
 describe("a sentence's dateline", function()
+  local function tokens(sentence)
+    local last, n = sentence.first + #sentence.dateline - 1, 0
+    for _, token in ipairs(sentence:tokens()) do
+      if token.last <= last then n = n + 1 end
+    end
+    return n
+  end
+
   for _, case in ipairs {
     { "GENEVA — The envoys met.", 2 },
     { "ACCRA, May 3 (Reuters) - The envoys met.", 8 },
@@ -184,7 +192,7 @@ describe("a sentence's dateline", function()
     { "Roy - who is ill - met Ali.", 0 },
   } do
     it(("has %d tokens in %q"):format(case[2], case[1]), function()
-      assert.equal(case[2], casus.document(case[1]):sentences()[1].dateline)
+      assert.equal(case[2], tokens(casus.document(case[1]):sentence(1)))
     end)
   end
 end)
