@@ -53,7 +53,7 @@ end
 local function shares(words, i)
   local word, above = words[i], words[words[i].head]
   if not above then return false end
-  return isverb(word) or word.relation == "nsubj" or light[above.lemma]
+  return isverb(word) or word.upos ~= "NOUN" or word.relation == "nsubj" or light[above.lemma]
     or word.relation == "compound" or word.relation == "conj"
 end
 

@@ -1,7 +1,6 @@
 -- A reader: CoNLL-U, a tree made elsewhere.  `# newdoc id = …` begins an
 -- article; a file without it is one article.
 
-local file = require "casus.file"
 local input = require "casus.input"
 
 return {
@@ -13,7 +12,7 @@ return {
     local handle, message = input.open(path)
     if not handle then return nil, message end
     local number, pending, done = 0, nil, false
-    local id = path == "-" and "stdin" or (file.stem(path))
+    local id = path == "-" and "stdin" or (input.stem(path))
 
     -- One article's lines, up to the next # newdoc.
     local function block()
@@ -44,7 +43,6 @@ return {
     return function()
       if done then return nil end
       local text, first, own = block()
-      if done and path ~= "-" then handle:close() end
       if not text:find "%S" then
         return { reject = "the file is empty" }
       end

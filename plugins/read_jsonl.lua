@@ -1,7 +1,6 @@
 -- A reader: JSON lines, one object an article: {"id", "date", "source", "text"}
 -- and any other fields, which scripts find in the document.
 
-local file = require "casus.file"
 local input = require "casus.input"
 local json = require "casus.json"
 
@@ -23,6 +22,9 @@ local function article(line, place, default)
   return one
 end
 
+-- A line may be longer than its text: escapes, other fields.
+local function most() return 6 * input.limit + 65536 end
+
 return {
   kind = "reader", name = "jsonl", api = 1,
   suffixes = { "jsonl", "ndjson" },
@@ -31,19 +33,26 @@ return {
   open = function(path)
     local handle, message = input.open(path)
     if not handle then return nil, message end
-    local number, stem, seen = 0, path == "-" and "stdin" or file.stem(path)
+    local number, stem, seen = 0, path == "-" and "stdin"
+      or input.stem(path)
     return function()
       while true do
-        local line = handle:read "L"
-        if not line then
-          if path ~= "-" then handle:close() end
+        local skips = input.skips()
+        local line = handle:read("L", most())
+        if line == nil then
           if seen then return nil end
           seen = true
           return { reject = "the file is empty" }
         end
         number = number + 1
+        if not line then
+          seen = true
+          return { place = ("%s:%d"):format(path, number),
+            reject = input.toolarge(most()) }
+        end
         if line:find "%S" then
           seen = true
+          if skips then return { skipped = true } end
           return article(line, ("%s:%d"):format(path, number),
             ("%s-%d"):format(stem, number))
         end

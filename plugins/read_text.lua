@@ -1,7 +1,6 @@
 -- A reader: one file is one article; its name without suffix is the id.  A name
 -- that begins with a date (2024-07-11-summit.txt) gives the article's date.
 
-local file = require "casus.file"
 local input = require "casus.input"
 
 return {

@@ -63,7 +63,7 @@ local function weekday(words, i, base)
     next_, last = dates.period(base, "week", 1) + day - 1, last + 2
   end
   return { first = first, last = last, precision = "day", past = past,
-    next = next_ }
+    next = next_, weekday = true }
 end
 
 -- ---- months ----
@@ -163,8 +163,8 @@ local function month(words, i, base)
     one.next = nil
     -- "last May", told in May, is the May before.
     if one.past == dates.period(base, "month", 0) then
-      one.past = dates.period(one.past, "year", -1)
-        + one.past - dates.period(one.past, "year", 0)
+      local told = dates.civil(base)
+      one.past = dates.number(told - 1, m, 1)
     end
   elseif coming[lead] then
     one.past = nil
@@ -279,12 +279,19 @@ local function one(words, i, base, found)
     or month(words, i, base) or plainyear(words, i)
 end
 
+-- Do both name the same day of the week, one of them without more?
+local function agree(a, b)
+  local day = a.past or a.next
+  return day and (b.past and (b.past - day) % 7 == 0
+    or b.next and (b.next - day) % 7 == 0)
+end
+
 -- "Wednesday, July 9": the second says it better.
 local function merge(list)
   for i = #list, 2, -1 do
     local a, b = list[i - 1], list[i]
     if b.first - a.last <= 2 and a.precision == "day" and b.precision == "day"
-      and (b.past == a.past or b.past == a.next) and b.past then
+      and a.weekday and agree(a, b) then
       b.first = a.first
       table.remove(list, i - 1)
     end
