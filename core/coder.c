@@ -258,6 +258,34 @@ static void mendtags(cs_document *d, size_t i) {
   }
 }
 
+/* "accused Abdul Rahman was killed": a title, not a verb. */
+static void mendtitles(cs_document *d, size_t i) {
+  const cs_sentence *s = &d->sentences[i];
+  cs_token *tokens = d->tokens + s->first;
+  for (uint32_t t = 0; t + 1 < s->last - s->first; t++) {
+    cs_str form = cs_token_form(d, &tokens[t]);
+    if (tokens[t].upos != CS_VERB || tokens[t + 1].upos != CS_PROPN ||
+        tokens[t + 1].head != (int32_t)t || tokens[t + 1].deprel != CS_OBJ ||
+        !(cs_str_equal(form, CS_STR("accused")) ||
+          cs_str_equal(form, CS_STR("Accused")) ||
+          cs_str_equal(form, CS_STR("suspected"))))
+      continue;
+    bool subject = false;
+    for (uint32_t c = 0; c < s->last - s->first; c++)
+      if (tokens[c].head == (int32_t)t && tokens[c].deprel == CS_NSUBJ)
+        subject = true;
+    if (subject) continue;
+    tokens[t + 1].head = tokens[t].head;
+    tokens[t + 1].deprel = tokens[t].deprel;
+    for (uint32_t c = 0; c < s->last - s->first; c++)
+      if (tokens[c].head == (int32_t)t) tokens[c].head = (int32_t)t + 1;
+    tokens[t].head = (int32_t)t + 1;
+    tokens[t].deprel = CS_NMOD_DESC;
+    tokens[t].upos = CS_NOUN;
+    tokens[t].lemma = cs_document_slice(d, tokens[t].span);
+  }
+}
+
 /* "released at least 19 hostages": an object, not a phrase with "at". */
 static void mendleast(cs_document *d, size_t i) {
   const cs_sentence *s = &d->sentences[i];
@@ -297,6 +325,7 @@ static cs_status onesentence(cs_coder *coder, size_t i) {
   status = parse(coder, i);
   if (status != CS_OK) return status;
   mendnames(coder, i);
+  mendtitles(c->document, i);
   mendtags(c->document, i);
   mendleast(c->document, i);
   status = cs_tree_build(&c->trees[i], c->document, i,

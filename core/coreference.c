@@ -256,7 +256,10 @@ static cs_str scene(const resolver *r, const cs_mention *m) {
     if (other == NULL || other == m || other->nactors != 1) continue;
     if (!isstate(r, other->actors[0].code)) continue;
     cs_str code = cs_str_slice(other->actors[0].code, 0, 3);
-    if (other->place && located(tree, other)) return code;
+    cs_deprel rel = cs_tree_deprel(tree, t);
+    bool own = rel == CS_NMOD && cs_tree_head(tree, t) == m->head;
+    if (other->place && (rel == CS_OBL || own) && located(tree, other))
+      return code;
   }
   (void)c;
   return any;

@@ -301,7 +301,7 @@ static bool fitsbefore(const maker *m, const cs_event *e,
     return among(&m->targets, e->target_actor.code) ||
            (frame->passive && amongstates(&m->targets, e->target_actor.code));
   if (source && !target)
-    return family(frame->code) >= 17 &&
+    return (family(frame->code) >= 17 || family(frame->code) == 7) &&
            among(&m->sources, e->source_actor.code);
   const cs_frame *other = &m->coding->frames[e->frame];
   return frame->nominal && frame->standing == CS_ACTUAL &&

@@ -236,6 +236,7 @@ static bool tryrule(void *self, const cs_rule *rule) {
   int bound = rule->pattern.weight + rule->pattern.bonus;
   cs_binding binding;
   if (rule->operator_) {
+    if (rule->pattern.nominal && f->tree->actors[b->token]) return true;
     if (b->operator_ != NULL && bound <= b->oweight) return true;
     if (!cs_pattern_match(&rule->pattern, cs_dictionary_grammar(f->dictionary),
                           f->tree, b->token, &binding))
@@ -252,6 +253,8 @@ static bool tryrule(void *self, const cs_rule *rule) {
     return true;
   }
   if (b->rule != NULL && bound <= b->weight) return true;
+  if (rule->pattern.nominal && f->tree->actors[b->token])
+    return true; /* "Customs and Border Protection" protects nobody here */
   if (!cs_pattern_match(&rule->pattern, cs_dictionary_grammar(f->dictionary),
                         f->tree, b->token, &binding))
     return true;

@@ -12,7 +12,7 @@ typedef struct phrase {
   const cs_hit *places[12]; /* states, demonyms, cities that modify */
   size_t nplaces;
   bool headnamed;        /* the name covers the head */
-  bool headplace;
+  bool headplace, headagent;
   bool former;
 } phrase;
 
@@ -179,11 +179,26 @@ static bool isplace(cs_kind kind) {
          kind == CS_KIND_REGION;
 }
 
-static void sort(phrase *p, const cs_hit *hit, uint32_t head) {
+/* "police party", "rebel group": the first noun has the role. */
+static bool isgroup(const finder *f, const cs_hit *hit) {
+  static const char *const nouns[] = {"party", "parties", "group", "groups",
+                                      "team", "teams", "source", "sources",
+                                      "personnel", "squad", "unit", "units",
+                                      "member", "members", "party's", NULL};
+  if (hit->last - hit->first != 1) return false;
+  cs_str form = cs_tree_form(f->tree, hit->first);
+  for (size_t i = 0; nouns[i] != NULL; i++)
+    if (cs_str_equal(form, (cs_str){nouns[i], strlen(nouns[i])})) return true;
+  return false;
+}
+
+static void sort(const finder *f, phrase *p, const cs_hit *hit,
+                 uint32_t head) {
   bool covers = hit->first <= head && head < hit->last;
   cs_kind kind = hit->entry->kind;
   if (kind == CS_KIND_AGENT) {
-    p->agent = hit;
+    if (p->agent == NULL || !isgroup(f, hit)) p->agent = hit;
+    if (covers) p->headagent = true;
   } else if (isplace(kind)) {
     if (p->nplaces < sizeof p->places / sizeof *p->places)
       p->places[p->nplaces++] = hit;
@@ -218,7 +233,7 @@ static void readphrase(const finder *f, uint32_t head, phrase *p) {
     if (hit == seen) continue;
     seen = hit;
     int how = hitbelongs(f, hit, head);
-    if (how == 1) sort(p, hit, head);
+    if (how == 1) sort(f, p, hit, head);
     if (how == 2) {
       if (hit->entry->kind == CS_KIND_AGENT) {
         if (p->owneragent == NULL) p->owneragent = hit;
@@ -263,6 +278,11 @@ static cs_str joinrole(const finder *f, cs_str base, cs_str role) {
   for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
     if (cs_str_equal(base, (cs_str){bodies[i], 3})) return base;
   bool bare = base.size == 3;
+  /* "the Hutu government": a people's adjective yields to the role */
+  if (base.size == 6 && hasgroup(base, CS_STR("CVL"))) {
+    base = first3(base);
+    bare = true;
+  }
   return bare ? cs_coding_join(f->coding, base, role) : base;
 }
 
@@ -467,7 +487,7 @@ static cs_status codehead(finder *f, uint32_t head, cs_mention *m, int depth) {
     return cs_mention_addactor(f->coding, m, code, why2(f, p.person, NULL));
   }
   if (p.agent != NULL && !p.headnamed && !(p.headplace && p.agent->last <= head)) {
-    bool covers = p.agent->first <= head && head < p.agent->last;
+    bool covers = p.headagent;
     bool proper = f->tree->tokens[head].upos == CS_PROPN;
     /* "police report" is no police; "Prime Minister Smith" is one */
     if (covers || proper) {
@@ -520,11 +540,19 @@ static cs_status codehead(finder *f, uint32_t head, cs_mention *m, int depth) {
   return status;
 }
 
+/* "Two die in blast: police": what stands after a colon is no apposition. */
+static bool colon(const cs_tree *tree, uint32_t from, uint32_t to) {
+  for (uint32_t t = from; t < to; t++)
+    if (cs_str_equal(cs_tree_form(tree, t), CS_STR(":"))) return true;
+  return false;
+}
+
 /* "Lin Jian, a spokesman for the Chinese Foreign Ministry". */
 static cs_status apposition(finder *f, uint32_t head, cs_mention *m) {
   if (m->nactors > 0 && m->direct) return CS_OK;
   CS_EACH_CHILD(f->tree, child, head) {
     if (cs_tree_deprel(f->tree, child) != CS_APPOS) continue;
+    if (colon(f->tree, head, child)) continue;
     cs_mention other = {.via = CS_NONE};
     cs_status status = codehead(f, child, &other, 0);
     if (status != CS_OK) return status;

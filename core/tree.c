@@ -295,13 +295,29 @@ static uint32_t borrowed(cs_tree *tree, uint32_t token) {
       if (isgerund(tree, token) || isparticiple(tree, token)) return head;
       return nouncontrol(tree, head);
     case CS_AMOD: return head;
-    case CS_ADVCL: case CS_PARATAXIS:
+    case CS_ADVCL: case CS_PARATAXIS: case CS_CSUBJ:
+      /* "Stepping up relief, the UN …": a gerund taken for the subject */
+      if (rel == CS_CSUBJ && !isgerund(tree, token)) return CS_NONE;
       if (rel == CS_PARATAXIS && !isgerund(tree, token) &&
           !isparticiple(tree, token))
         return CS_NONE;
       return clause ? surface(cs_tree_arguments(tree, head)) : CS_NONE;
     default: return CS_NONE;
   }
+}
+
+/* The noun that a relative pronoun deep in its clause stands for: "a government
+   that Washington had sought to unseat". */
+static uint32_t antecedent(const cs_tree *tree, uint32_t token,
+                           uint32_t pronoun) {
+  if (!isrelative(tree, pronoun)) return pronoun;
+  for (uint32_t steps = 0; steps < tree->n && token != CS_NONE; steps++) {
+    uint32_t head = cs_tree_head(tree, token);
+    if (tree->tokens[token].deprel == CS_ACL_RELCL && head != CS_NONE)
+      return head;
+    token = head;
+  }
+  return pronoun;
 }
 
 /* The antecedent as subject or object of a relative clause. */
@@ -342,6 +358,8 @@ static void lookup(cs_tree *tree, uint32_t token, cs_arguments *a) {
   if (object == CS_NONE && !passive) object = sharedobject(tree, token);
   relative(tree, token, &subject, &object);
   if (subject == CS_NONE) subject = borrowed(tree, token);
+  subject = antecedent(tree, token, subject);
+  object = antecedent(tree, token, object);
   if (subject == token) subject = CS_NONE;
   a->passive = passive;
   a->indirect = indirect;
