@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "agree.h"
 #include "infer.h"
 #include "lemma.h"
 
@@ -210,6 +211,7 @@ cs_status cs_parser_run(cs_parser *parser, cs_document *document,
     if (!tree || s->parsed) continue;
     if (s->last - s->first > CS_MAXPIECE) join(document, s);
     s->parsed = true;
+    cs_agree(document, sentences[i]);
   }
   return CS_OK;
 }

@@ -73,6 +73,12 @@ static void lower(cs_buf *buf) {
       buf->bytes[i] = (char)(buf->bytes[i] - 'A' + 'a');
 }
 
+static bool hasdigit(cs_str text) {
+  for (size_t i = 0; i < text.size; i++)
+    if (text.bytes[i] >= '0' && text.bytes[i] <= '9') return true;
+  return false;
+}
+
 /* What the treebank says of a token, beside what the rules would say. */
 static cs_status learntoken(writer *w, const cs_document *document,
                             const cs_token *t, cs_buf scratch[2]) {
@@ -87,7 +93,7 @@ static cs_status learntoken(writer *w, const cs_document *document,
                 w->data->classes[clas].feats, 1};
   status = addfact(&w->feats, feats);
   if (status != CS_OK || t->lemma.size == 0 || t->upos == CS_PROPN ||
-      cs_str_equal(t->lemma, CS_STR("_")))
+      hasdigit(form) || cs_str_equal(t->lemma, CS_STR("_")))
     return status;
   fact lemma = {.key = cs_feature_pair(folded, cs_lemma_tag(t->upos, t->xpos))};
   cs_buf_clear(&scratch[1]);

@@ -1,0 +1,76 @@
+#include "agree.h"
+
+enum {
+  NUMBER = CS_SING | CS_PLUR,
+  PERSON = CS_P1 | CS_P2 | CS_P3,
+  CASE = CS_NOMI | CS_ACC
+};
+
+static bool issubject(uint8_t deprel) {
+  return deprel == CS_NSUBJ || deprel == CS_NSUBJ_PASS ||
+         deprel == CS_NSUBJ_OUTER;
+}
+
+/* The first token under `head` for which the subject or a conjunct is asked;
+   -1: none. */
+static int32_t dependent(const cs_token *tokens, int32_t n, int32_t head,
+                         bool subject) {
+  for (int32_t i = 0; i < n; i++) {
+    if (tokens[i].head != head) continue;
+    if (subject ? issubject(tokens[i].deprel) : tokens[i].deprel == CS_CONJ)
+      return i;
+  }
+  return -1;
+}
+
+/* The word that a finite verb agrees with, or -1. */
+static int32_t controller(const cs_token *tokens, int32_t n, int32_t verb) {
+  const cs_token *t = &tokens[verb];
+  bool helper =
+      t->deprel == CS_AUX_ || t->deprel == CS_AUX_PASS || t->deprel == CS_COP;
+  int32_t predicate = helper ? t->head : verb;
+  int32_t subject = dependent(tokens, n, predicate, true);
+  /* "sold and bought": the first of joined predicates has the subject */
+  for (int i = 0; i < 8 && subject < 0 && predicate >= 0; i++) {
+    if (tokens[predicate].deprel != CS_CONJ) return -1;
+    predicate = tokens[predicate].head;
+    subject = dependent(tokens, n, predicate, true);
+  }
+  if (subject < 0 || predicate < 0) return -1;
+  if ((tokens[subject].feats & CS_REL) == 0) return subject;
+  return tokens[predicate].deprel == CS_ACL_RELCL ? tokens[predicate].head : -1;
+}
+
+static void agree(cs_token *tokens, int32_t n, int32_t verb) {
+  int32_t at = controller(tokens, n, verb);
+  if (at < 0) return;
+  cs_token *t = &tokens[verb];
+  const cs_token *subject = &tokens[at];
+  uint32_t number = subject->feats & NUMBER, person = subject->feats & PERSON;
+  if (dependent(tokens, n, at, false) >= 0) number = CS_PLUR, person = CS_P3;
+  bool name = subject->upos == CS_NOUN || subject->upos == CS_PROPN;
+  if (person == 0 || name) person = CS_P3;
+  if (number == 0 && person == CS_P2) number = CS_SING; /* you */
+  if (number == 0) return;
+  t->feats = (t->feats & ~(uint32_t)(NUMBER | PERSON)) | number | person;
+}
+
+void cs_agree(cs_document *document, size_t sentence) {
+  const cs_sentence *s = &document->sentences[sentence];
+  cs_token *tokens = document->tokens + s->first;
+  int32_t n = (int32_t)(s->last - s->first);
+  uint8_t past = cs_xpos_find(CS_STR("VBD")),
+          base = cs_xpos_find(CS_STR("VBP"));
+  uint8_t pronoun = cs_xpos_find(CS_STR("PRP"));
+  for (int32_t i = 0; i < n; i++) {
+    cs_token *t = &tokens[i];
+    if (t->xpos == past || t->xpos == base) agree(tokens, n, i);
+    if (t->xpos == pronoun && (t->feats & CASE) != 0 &&
+        (t->feats & CS_P1) == 0 && (t->feats & (CS_MASC | CS_FEM)) == 0 &&
+        ((t->feats & CS_NEUT) != 0 || (t->feats & CS_P2) != 0)) {
+      bool subject = issubject(t->deprel) || t->deprel == CS_EXPL;
+      t->feats &= ~(uint32_t)CASE;
+      t->feats |= subject ? CS_NOMI : CS_ACC;
+    }
+  }
+}
