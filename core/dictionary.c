@@ -222,6 +222,11 @@ cs_status cs_dictionary_read(cs_dictionary *d, cs_tablekind kind,
   return status;
 }
 
+void cs_dictionary_fix(cs_dictionary *d, bool on) {
+  cs_lexicon_fix(d->lexicon, on);
+  cs_lexicon_fix(d->discards, on);
+}
+
 /* ---- look-up ---- */
 
 const cs_lexicon *cs_dictionary_lexicon(const cs_dictionary *d) {
@@ -233,6 +238,7 @@ const cs_scheme *cs_dictionary_scheme(const cs_dictionary *d) {
 const cs_vocabulary *cs_dictionary_vocabulary(const cs_dictionary *d) {
   return &d->vocabulary;
 }
+cs_vocabulary *cs_dictionary_words(cs_dictionary *d) { return &d->vocabulary; }
 const cs_grammar *cs_dictionary_grammar(const cs_dictionary *d) {
   return &d->grammar;
 }

@@ -49,9 +49,14 @@ cs_status cs_dictionary_add(cs_dictionary *dictionary, cs_tablekind kind,
                             const cs_record *record, cs_str name,
                             const char **why);
 
+/* See cs_lexicon_fix. */
+void cs_dictionary_fix(cs_dictionary *dictionary, bool on);
+
 const cs_lexicon *cs_dictionary_lexicon(const cs_dictionary *dictionary);
 const cs_scheme *cs_dictionary_scheme(const cs_dictionary *dictionary);
 const cs_vocabulary *cs_dictionary_vocabulary(const cs_dictionary *dictionary);
+/* The same, to compile patterns with. */
+cs_vocabulary *cs_dictionary_words(cs_dictionary *dictionary);
 const cs_grammar *cs_dictionary_grammar(const cs_dictionary *dictionary);
 const cs_lexicon *cs_dictionary_discards(const cs_dictionary *dictionary);
 size_t cs_dictionary_nrules(const cs_dictionary *dictionary);

@@ -21,6 +21,7 @@ struct cs_lexicon {
   cs_entry **ends;
   size_t nnodes, capends;
   size_t count;
+  bool fixing;
   cs_buf scratch;
   cs_span *spans;
   size_t capspans;
@@ -62,6 +63,8 @@ void cs_lexicon_free(cs_lexicon *lexicon) {
   cs_free(lexicon->spans);
   cs_free(lexicon);
 }
+
+void cs_lexicon_fix(cs_lexicon *lexicon, bool on) { lexicon->fixing = on; }
 
 size_t cs_lexicon_count(const cs_lexicon *lexicon) { return lexicon->count; }
 
@@ -173,6 +176,7 @@ static cs_status addrole(cs_lexicon *lexicon, uint32_t node, cs_entry shape_,
   while (*place != NULL && ((*place)->capitals != shape_.capitals ||
                             (*place)->acronym != shape_.acronym))
     place = &(*place)->next;
+  if (*place != NULL && (*place)->fixed && !lexicon->fixing) return CS_OK;
   cs_role *copy = cs_arena_alloc(&lexicon->arena, sizeof *copy);
   if (copy == NULL) return CS_ENOMEM;
   *copy = role;
@@ -183,6 +187,7 @@ static cs_status addrole(cs_lexicon *lexicon, uint32_t node, cs_entry shape_,
     *entry = shape_;
     entry->roles = NULL;
     entry->next = NULL;
+    entry->fixed = lexicon->fixing;
     *place = entry;
   }
   cs_role **last = &(*place)->roles;

@@ -35,6 +35,7 @@ typedef struct cs_entry {
   cs_kind kind;
   uint8_t nwords;
   bool plural;        /* an agent's plural form */
+  bool fixed;         /* see cs_lexicon_fix */
   uint32_t capitals;  /* bit i: word i has a capital; see `acronym` */
   uint32_t acronym;   /* bit i: word i is in capitals throughout */
   cs_role *roles;     /* in the order of the dictionaries */
@@ -52,6 +53,10 @@ cs_status cs_lexicon_addname(cs_lexicon *lexicon, cs_str name, cs_str code,
 /* Adds a row of agents.csv with its regular plural. */
 cs_status cs_lexicon_addagent(cs_lexicon *lexicon, cs_str noun, cs_str code,
                               cs_where where, const char **why);
+
+/* While on, new entries are fixed: rows that come after it is off again add
+   nothing to them, so a script's names win over those of data/. */
+void cs_lexicon_fix(cs_lexicon *lexicon, bool on);
 
 /* The number of a form's folded word, or CS_NONE where no entry has it. */
 uint32_t cs_lexicon_word(const cs_lexicon *lexicon, cs_str form, cs_buf *scratch);

@@ -134,6 +134,8 @@ int luaopen_casus_core(lua_State *L) {
   bind_openmodel(L);
   bind_opendictionary(L);
   bind_opencoder(L);
+  bind_openpattern(L);
+  bind_opensandbox(L);
   bind_opencsv(L);
   bind_openstream(L);
   bind_openprocess(L);

@@ -18,6 +18,7 @@
 #define PARSER "casus.parser"
 #define DICTIONARY "casus.dictionary"
 #define CODER "casus.coder"
+#define PATTERN "casus.pattern"
 #define CSV "casus.csv"
 #define BUFFER "casus.buffer"
 
@@ -74,6 +75,8 @@ void bind_pushsentence(lua_State *L, int document, size_t i);
 void bind_pushtoken(lua_State *L, int document, size_t sentence, size_t i);
 /* Parses the sentence if need be, with the document's parser. */
 void bind_parse(lua_State *L, int document, size_t sentence);
+/* The number of the sentence at `arg`, parsed; its document is pushed. */
+size_t bind_checksentence(lua_State *L, int arg, cs_document **document);
 /* Tokenises if need be. */
 void bind_tokenize(lua_State *L, cs_document *document);
 
@@ -95,6 +98,8 @@ void bind_opentoken(lua_State *L);
 void bind_openmodel(lua_State *L);
 void bind_opendictionary(lua_State *L);
 void bind_opencoder(lua_State *L);
+void bind_openpattern(lua_State *L);
+void bind_opensandbox(lua_State *L);
 void bind_opencsv(lua_State *L);
 void bind_openstream(lua_State *L);
 void bind_openprocess(lua_State *L);

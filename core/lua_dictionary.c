@@ -124,6 +124,13 @@ static int dictionary_add(lua_State *L) {
   return 1;
 }
 
+/* dictionary:fix(on): names added while it is on are not added to later */
+static int dictionary_fix(lua_State *L) {
+  Dictionary *box = bind_checkdictionary(L, 1);
+  cs_dictionary_fix(box->dictionary, lua_toboolean(L, 2));
+  return 0;
+}
+
 /* dictionary:finish() -> dictionary; a coder does it where it was left out */
 static int dictionary_finish(lua_State *L) {
   Dictionary *box = bind_checkdictionary(L, 1);
@@ -189,7 +196,7 @@ void bind_opendictionary(lua_State *L) {
                                      {"counts", dictionary_counts},
                                      {"code", dictionary_code},
                                      {"compose", dictionary_compose},
-                                     {NULL, NULL}};
+                                     {"fix", dictionary_fix},       {NULL, NULL}};
   luaL_setfuncs(L, functions, 0);
   bind_class(L, DICTIONARY, "Dictionary", meta, methods);
 }

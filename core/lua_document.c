@@ -200,6 +200,13 @@ static int document_codepoint(lua_State *L) {
   return 1;
 }
 
+/* document:fields() -> the table of all fields but id, date, source, text */
+static int document_fields(lua_State *L) {
+  bind_checkdocument(L, 1);
+  lua_getiuservalue(L, 1, DOCUMENT_FIELDS);
+  return 1;
+}
+
 static int document_index(lua_State *L) {
   luaL_checkudata(L, 1, DOCUMENT);
   if (bind_method(L)) return 1;
@@ -262,6 +269,13 @@ static cs_sentence *checksentence(lua_State *L, int arg, cs_document **out,
   *number = view->i;
   *out = d;
   return &d->sentences[view->i];
+}
+
+size_t bind_checksentence(lua_State *L, int arg, cs_document **document) {
+  size_t number;
+  checksentence(L, arg, document, &number);
+  bind_parse(L, lua_gettop(L), number);
+  return number;
 }
 
 /* sentence:tokens() -> list of tokens */
@@ -391,6 +405,7 @@ void bind_opendocument(lua_State *L) {
                                         {"conllu", document_conllu},
                                         {"codepoint", document_codepoint},
                                         {"close", document_close},
+                                        {"fields", document_fields},
                                         {NULL, NULL}};
   static const luaL_Reg senmeta[] = {{"__index", sentence_index},
                                      {"__len", sentence_len},

@@ -194,7 +194,8 @@ static const cs_code *nearest(const cs_dictionary *d, cs_str code) {
 static void setscheme(lua_State *L, const Records *r, cs_str code) {
   const cs_code *known = nearest(r->dictionary, code);
   cs_str none = {"", 0};
-  setstr(L, "root", cs_str_slice(code, 0, code.size < 2 ? code.size : 2));
+  bool cameo = code.size > 2 && code.bytes[0] >= '0' && code.bytes[0] <= '9';
+  setstr(L, "root", cameo ? cs_str_slice(code, 0, 2) : code);
   setstr(L, "plover", known != NULL ? known->plover : none);
   setstr(L, "mode", known != NULL ? known->mode : none);
   setstr(L, "context", known != NULL ? known->context : none);

@@ -56,7 +56,8 @@ cs_status cs_scheme_addcode(cs_scheme *scheme, const cs_record *record,
                   .mode = cs_record_field(record, 5),
                   .context = cs_record_field(record, 6)};
   cs_str quad = cs_record_field(record, 3);
-  *why = code.code.size < 2 || code.code.size > 4 ? "a code has 2 to 4 digits"
+  *why = code.code.size < 2 || code.code.size > 64
+             ? "a code has 2 to 64 characters"
          : quad.size != 1 || quad.bytes[0] < '0' || quad.bytes[0] > '4'
              ? "quad is not 0 to 4"
          : cs_pool_find(scheme->numbers, code.code) != CS_NONE

@@ -11,6 +11,7 @@ local core = require "casus.core"
 local coder = require "casus.coder"
 local plugin = require "casus.plugin"
 local script = require "casus.script"
+require "casus.views"
 
 local casus = { version = "0.1.0", home = core.home }
 
@@ -24,6 +25,19 @@ casus.train = core.train
 -- casus.document(text [, fields]) -> document | nil, message
 function casus.document(text, fields)
   return core.document(text, fields, coder.parser)
+end
+
+local words -- the word classes alone, for patterns of no dictionary
+
+-- casus.pattern(text [, dictionary]) -> pattern; raises where it is malformed
+-- pattern:match(sentence) -> { anchor, source, target, words … } | nil
+-- pattern:matches(sentence) -> list
+function casus.pattern(text, dictionary)
+  if not dictionary and not words then
+    words = core.dictionary()
+    assert(words:read("classes", core.home .. "/data/words/classes.csv"))
+  end
+  return core.pattern(text, dictionary or words)
 end
 
 -- casus.conllu(text [, keep [, fields]]) -> document | nil, message, line
@@ -56,7 +70,7 @@ end
 local default -- the coder used where none has coded the document
 
 local function coderof(document)
-  local own = document.coder
+  local own = document.coder or coder.of(document)
   if own then return own end
   default = default or coder.new()
   return default

@@ -2,6 +2,7 @@
 
 local core = require "casus.core"
 local dictionary = require "casus.dictionary"
+local hooks = require "casus.hooks"
 local script = require "casus.script"
 local suggest = require "casus.suggest"
 
@@ -24,46 +25,97 @@ local columns = {
   agents = { "noun", "code" },
   actions = { "pattern", "code", "example", "rows" },
   operators = { "pattern", "operator", "example", "rows" },
+  compose = { "operator", "inner", "code" },
+  codes = { "code", "name", "goldstein", "quad", "plover", "mode",
+    "context" },
+  classes = { "class", "word" },
+  discards = { "phrase", "scope" },
 }
+local missing = { goldstein = "0", quad = "0", scope = "sentence" }
 
--- A row given in Lua, as a list or by column names.
-local function fieldsof(kind, row)
-  if type(row) ~= "table" then error("a row is a table", 0) end
-  if row[1] then return row end
-  local list = {}
-  for i, name in ipairs(columns[kind]) do list[i] = row[name] or "" end
-  return list
-end
-
-local function addrows(target, one)
-  for _, kind in ipairs { "actors", "agents", "operators", "actions" } do
-    for i, row in ipairs(one[kind] or {}) do
-      local ok, message = target:add(kind, fieldsof(kind, row),
-        ("script %s %s"):format(one.name or "?", kind), i)
-      if not ok then
-        error(("script %s: %s, row %d: %s"):format(one.name or "?", kind, i,
-          message), 0)
-      end
+local function checknames(row, names)
+  local is = {}
+  for _, name in ipairs(names) do is[name] = true end
+  for key in pairs(row) do
+    if not is[key] then
+      error(("there is no column '%s'%s"):format(tostring(key),
+        suggest(tostring(key), names)), 0)
     end
   end
 end
 
--- The dictionary of a script: dictionary, problems.
+-- A row given in Lua, as a list or by column names.
+local function fieldsof(kind, row)
+  if type(row) ~= "table" then
+    error(("a row is a table, not a %s"):format(type(row)), 0)
+  end
+  local names = columns[kind]
+  if row[1] == nil then checknames(row, names) end
+  local list = {}
+  for i, name in ipairs(names) do
+    local value = row[1] == nil and row[name] or row[i]
+    list[i] = tostring(value == nil and missing[name] or value or "")
+  end
+  return list
+end
+
+-- Adds the rows of one kind that a script brings along.
+local function addrows(target, kind, rows)
+  for _, one in ipairs(rows or {}) do
+    local name = ("%s %s"):format(one.from, kind)
+    local ok, fields = pcall(fieldsof, kind, one.row)
+    local added, message = nil, fields
+    if ok then added, message = target:add(kind, fields, name, one.line) end
+    if not added then
+      error(("%s: %s, row %d: %s"):format(one.from, kind, one.line, message),
+        0)
+    end
+  end
+end
+
+-- Tables of the data folder that make a scheme.
+local ofscheme = { codes = true, compose = true, operators = true,
+  actions = true }
+
+-- The dictionary of a script: dictionary, problems.  The script's own rows of a
+-- kind come first, and so win; names of its own are not added to.
 local function build(one)
   local data = one.data
   if data == nil or data == true then data = core.home .. "/data" end
   local files = assert(dictionary.files(data, one.dictionaries))
-  local result, problems = dictionary.read(files)
-  if not result then error(problems, 0) end
-  addrows(result, one)
+  local result, problems, at = core.dictionary(), {}, 1
+  for _, kind in ipairs(script.tables) do
+    result:fix(true)
+    addrows(result, kind, one[kind])
+    result:fix(false)
+    local list = {}
+    while files[at] and files[at].kind == kind do
+      if files[at].path == files[at].name or not one.newscheme
+        or not ofscheme[kind] then
+        list[#list + 1] = files[at]
+      end
+      at = at + 1
+    end
+    local found, message = dictionary.read(list, result)
+    if not found then error(message, 0) end
+    for _, problem in ipairs(message) do
+      if not one[kind] or not problem.why:find "stands there twice" then
+        problems[#problems + 1] = problem
+      end
+    end
+  end
   return result, problems
 end
 
 local Coder = {}
 Coder.__index = Coder
 
+-- Which coder a document was last given to: views ask it.
+local coders = setmetatable({}, { __mode = "k" })
+function coder.of(document) return coders[document] end
+
 local known = { "script", "uncoded", "keeptree", "status", "dictionary",
-  "parser", "use" }
+  "parser", "use", "options" }
 local isknown = {}
 for _, name in ipairs(known) do isknown[name] = true end
 
@@ -81,7 +133,8 @@ local function checkoptions(options)
 end
 
 -- casus.coder { script = name or script, uncoded =, keeptree =, status =, use =
--- list of enrichers } or casus.coder(name).
+-- list of enrichers, options = values of the script's options } or
+-- casus.coder(name).
 function coder.new(options)
   options = options or {}
   if type(options) == "string" or script.is(options) then
@@ -91,7 +144,7 @@ function coder.new(options)
   local one = options.script or "cameo"
   if type(one) == "string" then one = script.load(one) end
   if not script.is(one) then one = script.new(one) end
-  one = script.resolve(one, options.use)
+  one = script.resolve(one, options.use, options.options)
   local problems
   local words = options.dictionary
   if not words then words, problems = build(one) end
@@ -107,26 +160,76 @@ end
 
 function coder.is(value) return getmetatable(value) == Coder end
 
--- What a hook answered, as a list: nil keeps, false drops, a record replaces, a
--- list splices.
-local function answers(record, answer)
-  if answer == nil then return { record } end
-  if answer == false then return {} end
-  if type(answer) ~= "table" then
-    error(("a hook answers nil, false, a record or a list, not a %s")
-      :format(type(answer)), 0)
+-- A document like another one, but for what `changes` says.
+local function remake(document, changes)
+  local fields = { id = document.id, date = document.date,
+    source = document.source }
+  for _, from in ipairs { document:fields(), changes } do
+    for key, value in pairs(from) do fields[key] = value end
   end
-  if answer[1] ~= nil or next(answer) == nil then return answer end
-  return { answer }
+  fields.text = nil
+  return assert(core.document(changes.text or document.text, fields,
+    coder.parser))
 end
 
+-- coder:documents(document) -> list: what the document hook makes of it
+function Coder:documents(document)
+  local hook = self.script.document
+  if not hook then return { document } end
+  self.joint, self.at = "document", nil
+  local list = {}
+  for i, one in ipairs(hooks.list(document, hook(document))) do
+    if type(one) == "string" then one = { text = one } end
+    if type(one) == "table" then one = remake(document, one) end
+    list[i] = one
+  end
+  return list
+end
+
+-- The document with the sentences that the hook dropped or wrote anew.
+local function rewrite(document, texts)
+  local parts, at = {}, 1
+  for _, sentence in ipairs(document:sentences()) do
+    parts[#parts + 1] = document.text:sub(at, sentence.first - 1)
+    parts[#parts + 1] = texts[sentence.index] or sentence.text
+    at = sentence.last + 1
+  end
+  parts[#parts + 1] = document.text:sub(at)
+  return remake(document, { text = table.concat(parts) })
+end
+
+-- What a sentence hook answered: nil keeps, else its new text.
+local function newtext(sentence, answer)
+  local parts = {}
+  local list = hooks.list(sentence, answer)
+  if list[1] == sentence and #list == 1 then return nil end
+  for i, one in ipairs(list) do
+    if type(one) == "table" then
+      error("a sentence hook answers nil, false, a text or a list of texts", 0)
+    end
+    parts[i] = type(one) == "string" and one or one.text
+  end
+  return table.concat(parts, " ")
+end
+
+-- -> the document, or the one that takes its place
 function Coder:sentencehook(document)
   local hook = self.script.sentence
   self.joint = "sentence"
+  local texts, changed = {}, false
   for _, sentence in ipairs(document:sentences()) do
     self.at = sentence
-    if hook(sentence) == false then sentence:skip() end
+    local answer = hook(sentence)
+    if answer == false then
+      texts[sentence.index] = ""
+      sentence:skip()
+    elseif answer ~= nil then
+      local text = newtext(sentence, answer)
+      texts[sentence.index] = text
+      changed = changed or text ~= nil
+    end
   end
+  return changed and rewrite(document, texts) or document
 end
 
 function Coder:mentionhook()
@@ -135,7 +238,7 @@ function Coder:mentionhook()
   for i, mention in ipairs(self.core:mentions()) do
     local code = mention.code
     self.at = mention.sentence
-    local list = answers(mention, hook(mention))
+    local list = hooks.list(mention, hook(mention))
     if #list == 0 then
       self.core:setmention(i, false)
     elseif #list > 1 or list[1] ~= mention or list[1].code ~= code then
@@ -154,7 +257,7 @@ function Coder:framehook()
   self.joint = "frame"
   for i, frame in ipairs(self.core:frames()) do
     self.at = frame.sentence
-    local list = answers(frame, hook(frame))
+    local list = hooks.list(frame, hook(frame))
     self.core:setframe(i + added, list[1] or false)
     for n = 2, #list do
       self.core:addframe(i + added, list[n])
@@ -174,12 +277,44 @@ local function renumber(events)
   return events
 end
 
+-- What the scheme says of a code, as fields of an event.
+local ofcode = { "root", "quad", "goldstein", "plover", "mode", "context" }
+
+-- An event with another code gets what the scheme says of that, unless the hook
+-- said so itself.
+local function follow(words, event, before)
+  local code = tostring(event.action)
+  local about
+  for n = #code, 2, -1 do
+    about = about or words:code(code:sub(1, n))
+  end
+  about = about or {}
+  about.root = code:match "^%d%d" or code
+  for _, name in ipairs(ofcode) do
+    if event[name] == before[name] then event[name] = about[name] end
+  end
+end
+
+-- A record that takes an event's place has its fields where it has none.
+local function inherit(record, event)
+  for key, value in pairs(event) do
+    if record[key] == nil then record[key] = value end
+  end
+end
+
 function Coder:eventhook(events)
   local hook, kept = self.script.event, {}
   self.joint = "event"
   for _, event in ipairs(events) do
     self.at = event.sentence
-    for _, record in ipairs(answers(event, hook(event))) do
+    local before = { action = event.action, root = event.root,
+      quad = event.quad, goldstein = event.goldstein, plover = event.plover,
+      mode = event.mode, context = event.context }
+    for _, record in ipairs(hooks.list(event, hook(event))) do
+      if record ~= event then inherit(record, event) end
+      if record.action ~= before.action then
+        follow(self.dictionary, record, before)
+      end
       kept[#kept + 1] = record
     end
   end
@@ -188,12 +323,13 @@ end
 
 -- The joints one by one; each does those before it.
 function Coder:start(document)
-  local hooks = self.script
+  local own = self.script
   if self.document == document and self.step then return end
   self.document, self.step, self.at = document, nil, nil
-  if hooks.sentence then self:sentencehook(document) end
+  coders[document] = self
+  if own.sentence then document = self:sentencehook(document) end
   self.core:start(document)
-  if hooks.mention then self:mentionhook() end
+  if own.mention then self:mentionhook() end
   self.step = "mentions"
 end
 

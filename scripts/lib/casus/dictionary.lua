@@ -72,10 +72,10 @@ function dictionary.files(data, more)
   return list
 end
 
--- dictionary.read(files) -> dictionary, problems | nil, message
+-- dictionary.read(files [, into]) -> dictionary, problems | nil, message
 -- Rows with mistakes are left out and told in `problems`.
-function dictionary.read(files)
-  local result, problems = core.dictionary(), {}
+function dictionary.read(files, into)
+  local result, problems = into or core.dictionary(), {}
   for _, item in ipairs(files) do
     local found, message = result:read(item.kind, item.path, item.name)
     if not found then return nil, message end

@@ -28,17 +28,6 @@ function job.document(article, keep)
   return core.document(article.text, article, coder.parser)
 end
 
--- Documents after the document hook.
-local function documents(self, document)
-  local hook = self.coder.script.document
-  if not hook then return { document } end
-  self.coder.joint = "document"
-  local answer = hook(document)
-  if answer == false then return {} end
-  if answer == nil then return { document } end
-  return type(answer) == "table" and answer or { answer }
-end
-
 local function add(counts, more)
   for key, value in pairs(more) do
     if math.type(value) == "integer" then
@@ -50,7 +39,7 @@ end
 local function work(self, document)
   local parts, counts = {}, { documents = 1, rows = 0, written = 0,
     replaced = document.replaced }
-  for _, one in ipairs(documents(self, document)) do
+  for _, one in ipairs(self.coder:documents(document)) do
     local events = self.coder:events(one)
     add(counts, self.coder:counts())
     local bytes, n = writer.encode(self.format, events, self.columns,
