@@ -21,11 +21,39 @@ static cs_status add(cs_hits *out, cs_hit hit) {
 
 /* "May", "Will" at the start of a sentence are no names; a tagger's verb is no
    agent ("police the border"). */
+static bool istitle(cs_str form) {
+  static const char *const titles[] = {
+      "Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms", "Dr.", "Gen.", "Sen.", "Gov.",
+      "Rep.", "Lt.", "Col.", "Maj.", "Capt.", "Sgt.", "Adm.", "Sir", "Lord",
+      "Lady", "President", "Minister", "Premier", "Secretary", "Chancellor",
+      "General", "Senator", "Governor", "King", "Queen", "Prince", "Pope",
+      "Mayor", "Judge", "Justice", "Colonel", "Commander", "Ayatollah",
+      "Sheikh", "Imam", "Chief", "Speaker", "Ambassador", "Congressman", NULL};
+  for (size_t i = 0; titles[i] != NULL; i++)
+    if (cs_str_equal(form, (cs_str){titles[i], strlen(titles[i])})) return true;
+  return false;
+}
+
+/* "Natir Mandela" is not Mandela: a surname after somebody else's first name. */
+static bool anotherone(const cs_document *document, const cs_sentence *s,
+                       const cs_hit *hit) {
+  if (hit->entry->kind != CS_KIND_PERSON || hit->last - hit->first != 1 ||
+      hit->first <= s->dateline)
+    return false;
+  const cs_token *before = &document->tokens[s->first + hit->first - 1];
+  cs_str form = cs_token_form(document, before);
+  bool capital = form.size > 2 && form.bytes[0] >= 'A' && form.bytes[0] <= 'Z' &&
+                 form.bytes[1] >= 'a';
+  return capital && before->upos == CS_PROPN && before->spaced &&
+         hit->first > 1 && !istitle(form);
+}
+
 bool cs_hit_plausible(const cs_document *document, uint32_t sentence,
                       const cs_hit *hit) {
   const cs_sentence *s = &document->sentences[sentence];
   const cs_token *last = &document->tokens[s->first + hit->last - 1];
   if (!s->tagged || hit->last - hit->first > 1 || last->named) return true;
+  if (anotherone(document, s, hit)) return false;
   bool verb = last->upos == CS_VERB || last->upos == CS_AUX;
   if (hit->entry->kind == CS_KIND_AGENT) return !verb && last->upos != CS_ADV;
   return !verb;
