@@ -53,7 +53,8 @@ static const char KEPT[] =
     "orphan caravan tobogg chairman =man uin "
     "coffin cabin chagrin bulletin =robin "
     "eap oop eep oup eip rup develop gallop wallop " /* p */
-    "scallop envelop gossip ship equip kidnap worship handicap outstrip "
+    "scallop envelop whatsapp gossip ship equip kidnap worship handicap "
+    "outstrip "
     "or er ear oar eer oor air eir our " /* r */
     "collar sugar mortar calendar pillar altar vicar beggar cellar "
     "murmur sulfur sulphur augur martyr "
@@ -111,7 +112,7 @@ static const char LOST[] =
 /* Consonants written twice that are so in the verb itself. */
 static const char DOUBLE[] =
     "=add =odd =egg =err =ebb =purr =whirr =butt headbutt boycott babbitt "
-    "=inn buzz fizz fuzz razz jazz dazz =mitt";
+    "=inn whatsapp buzz fizz fuzz razz jazz dazz =mitt";
 
 /* Whether a final ll is the verb's own: called, but travelled. */
 static bool keepsll(const cs_buf *w, size_t from) {
@@ -119,13 +120,14 @@ static bool keepsll(const cs_buf *w, size_t from) {
   for (size_t i = from; i + 2 < w->size; i++) vowels += isvowel(w->bytes[i]);
   if (endsinone(w, from, "=gell =quell")) return ends(w, from, "quell");
   return vowels < 2 ||
-         endsinone(w, from,
-                   "call install stall thrall wall forall fall ball "
-                   "bull cull dull full gull pull skull kill fill skill still "
-                   "drill thrill grill spill instill distill will mill bill "
-                   "swell =well farewell dwell smell yell spell =sell dersell "
-                   "versell resell outsell tell enroll =roll unroll stroll "
-                   "troll droll scroll payroll poll =toll knoll squall");
+         endsinone(
+             w, from,
+             "call install stall thrall wall forall fall ball "
+             "bull cull dull full gull pull skull kill fill skill still "
+             "drill thrill grill spill instill distill will mill bill "
+             "swell =well farewell dwell smell yell spell =sell dersell "
+             "versell resell outsell tell enroll =roll unroll nkroll stroll "
+             "troll droll scroll payroll poll =toll knoll squall");
 }
 
 static bool keepsdouble(const cs_buf *w, size_t from) {
@@ -209,11 +211,14 @@ static bool isplural(const cs_buf *w, size_t from) {
                 "sis xis iris trellis polis chassis debris tennis "
                 "itis pelvis"))
     return true;
-  return endsinone(w, from,
-                   "series species news =gas corps =lens =means headquarters "
-                   "politics athletics physics ethics economics mathematics "
-                   "=whereabouts =thanks =clothes =gallows =crossroads "
-                   "=pants =jeans =Netherlands =Philippines =Olympics");
+  return endsinone(
+      w, from,
+      "series species =news barracks =amends =earnings =goods =remains =odds "
+      "=loggerheads =customs teargas =tear-gas cannabis =bias  =gas corps "
+      "=lens =means headquarters "
+      "politics athletics physics ethics economics mathematics "
+      "=whereabouts =thanks =clothes =gallows =crossroads "
+      "=pants =jeans =Netherlands =Philippines =Olympics");
 }
 
 static cs_status plural(cs_buf *w, size_t from, bool proper) {

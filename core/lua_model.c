@@ -1,3 +1,4 @@
+#include "lemma.h"
 #include "lua_bind.h"
 #include "train.h"
 
@@ -71,6 +72,29 @@ static int parser_parse(lua_State *L) {
     bind_check(L, cs_parser_parse(box->parser, d, i));
   lua_settop(L, 2);
   return 1;
+}
+
+/* core.lemma(form, tag) -> lemma, sure
+   By the rules alone; the tag is a Penn tag.  `sure`: no model is asked. */
+static int core_lemma(lua_State *L) {
+  cs_str form = bind_checkstr(L, 1), tag = bind_checkstr(L, 2);
+  uint8_t upos = CS_X;
+  if (cs_str_starts(tag, CS_STR("NNP")))
+    upos = CS_PROPN;
+  else if (cs_str_starts(tag, CS_STR("NN")))
+    upos = CS_NOUN;
+  else if (cs_str_starts(tag, CS_STR("VB")))
+    upos = CS_VERB;
+  else if (cs_str_starts(tag, CS_STR("JJ")))
+    upos = CS_ADJ;
+  else if (cs_str_starts(tag, CS_STR("RB")))
+    upos = CS_ADV;
+  cs_buf *buf = bind_newbuf(L);
+  bool sure;
+  bind_check(L, cs_lemma_sure(buf, form, upos, cs_xpos_find(tag), &sure));
+  bind_pushstr(L, cs_buf_str(buf));
+  lua_pushboolean(L, sure);
+  return 2;
 }
 
 /* ---- training ---- */
@@ -186,8 +210,10 @@ static int core_train(lua_State *L) {
 }
 
 void bind_openmodel(lua_State *L) {
-  static const luaL_Reg functions[] = {
-      {"model", core_model}, {"train", core_train}, {NULL, NULL}};
+  static const luaL_Reg functions[] = {{"model", core_model},
+                                       {"lemma", core_lemma},
+                                       {"train", core_train},
+                                       {NULL, NULL}};
   static const luaL_Reg modelmeta[] = {{"__gc", model_gc}, {NULL, NULL}};
   static const luaL_Reg modelmethods[] = {{"parser", model_parser},
                                           {NULL, NULL}};
