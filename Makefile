@@ -4,7 +4,7 @@
 # make lint     clang-format, cppcheck, luacheck      make format  reformat the C
 # make check    the specs under ASan and UBSan, with arrays growing from size 1
 # make bench    speed on this machine                 make clean
-# make model UD=FOLDER    train data/models from treebanks (*-train.conllu …)
+# make model UD=FOLDER VECTORS=FILE   train data/models: see README.md there
 # make install PREFIX=/usr/local DESTDIR=             BUILD=build is the folder
 BUILD  ?= build
 PREFIX ?= /usr/local
@@ -76,7 +76,9 @@ check:
 bench: build
 	@$(RUN) run spec/bench.lua
 model: build
-	$(RUN) train --treebanks $(UD) -o $(MODEL)
+	$(RUN) train $(UD)/ewt-train.conllu $(UD)/gum-train.conllu \
+	  $(UD)/gum-train.conllu --dev $(UD)/ewt-dev.conllu \
+	  $(UD)/gum-dev.conllu --vectors $(VECTORS) -o $(MODEL)
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/lua/5.4 \
 	  $(DESTDIR)$(PREFIX)/share/casus

@@ -1,6 +1,7 @@
 #include "train.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
@@ -222,6 +223,17 @@ static cs_status start(trainer *t, const char **path) {
   return status;
 }
 
+static int bynumber(const void *a, const void *b) {
+  const cs_sample *x = a, *y = b;
+  return x->number < y->number ? -1 : x->number > y->number;
+}
+
+/* What the model keeps of single words depends on their order: as read. */
+static cs_status finish(trainer *t) {
+  qsort(t->data.train, t->data.ntrain, sizeof *t->data.train, bynumber);
+  return cs_train_write(&t->net, &t->data, &t->options);
+}
+
 cs_status cs_train(const cs_train_options *options, cs_train_report *report,
                    void *context, const char **path) {
   trainer *t = cs_alloc(sizeof *t);
@@ -242,7 +254,7 @@ cs_status cs_train(const cs_train_options *options, cs_train_report *report,
   }
   if (status == CS_OK) {
     *path = t->options.output;
-    status = cs_train_write(&t->net, &t->data, &t->options);
+    status = finish(t);
   }
   cs_free(t->heads);
   cs_batcher_free(&t->learner);
