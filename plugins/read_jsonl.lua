@@ -13,6 +13,10 @@ local function article(line, place, default)
       reject = ("not a JSON object%s"):format(
         message and ": " .. message or "") }
   end
+  input.map(one)
+  for _, name in ipairs { "reject", "skipped", "done", "conllu" } do
+    one[name] = nil -- words of the runner's own
+  end
   if one.text == nil then
     return { place = place, line = line, reject = "no field \"text\"" }
   end
@@ -36,8 +40,8 @@ return {
     local number, stem, seen = 0, path == "-" and "stdin"
       or input.stem(path)
     return function()
+      local skips = input.skips()
       while true do
-        local skips = input.skips()
         local line = handle:read("L", most())
         if line == nil then
           if seen then return nil end

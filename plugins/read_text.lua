@@ -16,12 +16,10 @@ return {
     return function()
       if done then return nil end
       done = true
-      local text, why = handle:read "a"
-      if path ~= "-" then handle:close() end
+      local text, why = input.all(handle)
       if not text then return { reject = why } end
       if text == "" then return { reject = "the file is empty" } end
-      text = text:gsub("^\xEF\xBB\xBF", "")
-      local id = path == "-" and "stdin" or (file.stem(path))
+      local id = path == "-" and "stdin" or (input.stem(path))
       return { id = id, text = text,
         date = id:match "^%d%d%d%d%-%d%d%-%d%d" or "" }
     end

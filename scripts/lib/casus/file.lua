@@ -60,25 +60,31 @@ function file.list(folder)
   return names
 end
 
-local function walk(path, found, seen)
-  if not file.is_folder(path) then
-    found[#found + 1] = path
-    return
-  end
+local function each(path, visit, seen)
+  if not file.is_folder(path) then return visit(path) end
   local real = lfs.attributes(path)
   local key = real.dev .. ":" .. real.ino -- links may make circles
   if seen[key] then return end
   seen[key] = true
   for _, name in ipairs(file.list(path) or {}) do
-    walk(file.join(path, name), found, seen)
+    each(file.join(path, name), visit, seen)
   end
   seen[key] = nil
+end
+
+-- visit(path) for all files in a folder and below, in a stable order.
+function file.each(folder, visit) each(folder, visit, {}) end
+
+-- The bytes of a plain file, or nil.
+function file.size(path)
+  local found = lfs.attributes(path)
+  return found and found.mode == "file" and found.size or nil
 end
 
 -- All files in a folder and below, in a stable order.
 function file.walk(folder)
   local found = {}
-  walk(folder, found, {})
+  file.each(folder, function(path) found[#found + 1] = path end)
   return found
 end
 

@@ -1,0 +1,120 @@
+-- casus.input and the readers: what they make of files.
+
+local core = require "casus.core"
+local input = require "casus.input"
+local support = require "support"
+
+local folder, remove = support.folder()
+teardown(remove)
+
+local function file(name, text) return support.write(folder .. "/" .. name, text) end
+
+-- "id date text" of each article, or why it is refused
+local function articles(paths, options)
+  local list = {}
+  for one in input.articles(paths, options) do
+    list[#list + 1] = one.reject and "! " .. one.reject
+      or ("%s %s %s"):format(one.id, one.date, one.text)
+  end
+  return list
+end
+
+describe("a reader gives", function()
+  for _, case in ipairs {
+    { "rows of CSV with quotes and CRLF", "a.csv",
+      'id,date,text\r\n1,20240102,"One, ""two""\n3"\r\n\r\n2,2024-01-03,Four\r\n', nil,
+      { '1 2024-01-02 One, "two"\n3', "2 2024-01-03 Four" } },
+    { "columns under other names", "b.csv", "nr,day,body\n7,2020-01-01,Hi\n",
+      { map = { id = "nr", date = "day", text = "body" } }, { "7 2020-01-01 Hi" } },
+    { "fields of JSON under other names", "b.jsonl", '{"id":7,"body":"Hi"}\n',
+      { map = { text = "body" } }, { "7  Hi" } },
+    { "a table without header", "c.tsv", "1\t20240102\tHi\n",
+      { header = { "id", "date", "text" } }, { "1 2024-01-02 Hi" } },
+    { "a message for a table without text", "d.csv", "id,body\n1,Hi\n", nil,
+      { "! no column 'text'; there are: id, body (--map text=COLUMN names another)" } },
+    { "a message for a row that is too long", "e.csv", "id,text\n1,Hi,there\n", nil,
+      { "! 3 fields in a table of 2 columns" } },
+    { "a byte order mark taken off", "f.csv", "\xef\xbb\xbfid,text\n1,Hi\n", nil, { "1  Hi" } },
+    { "the sentences of PETRARCH", "g.xml", [[<?xml version="1.0"?>
+<Sentences><Sentence date="20150101" id="a_1" source="AFP" sentence="true"><Text>
+One &amp; two.</Text><Parse>(ROOT (S one) )</Parse></Sentence></Sentences>]], nil,
+      { "a_1 2015-01-01 One & two." } },
+    { "what is before damaged XML", "h.xml", "<Sentences><Sentence id='1'><Text>Hi</Text>"
+      .. "</Sentence><Sentence id='2'></Text>", nil, { "1  Hi", "! mismatched tag" } },
+    { "the records of TABARI", "i.tabari", "950103 A-1\nOne\n/* no */two.\n\n\n311231 B\nx\n\nbad\n",
+      nil, { "A-1 1995-01-03 One  two.", "B 1931-12-31 x", "! a record begins with YYMMDD and an id" } },
+    { "text in Latin-1", "j.txt", "C\xf3rdoba", { encoding = "latin1" }, { "j  Córdoba" } },
+    { "UTF-16 told by its mark", "k.txt", "\xff\xfeH\0i\0", nil, { "k  Hi" } },
+    { "JSON lines with CRLF", "l.jsonl", '{"text":"a"}\r\n{"text":"b"}\r\n', nil, { "l-1  a", "l-2  b" } },
+    { "gzip", "m.jsonl.gz", core.pack('{"text":"a"}\n', "gz") .. core.pack('{"text":"b"}\n', "gz"),
+      nil, { "m-1  a", "m-2  b" } },
+    { "zstd", "n.txt.zst", core.pack("Hi", "zst"), nil, { "n  Hi" } },
+    { "what is before damaged gzip", "o.jsonl.gz", core.pack('{"text":"a"}\n', "gz"):sub(1, -6), nil,
+      { "o-1  a", "! the compressed data are damaged or end too early" } },
+  } do
+    it(case[1], function()
+      assert.same(case[5], articles({ file(case[2], case[3]) }, case[4]))
+    end)
+  end
+
+  it("a message for an unknown encoding", function()
+    assert.same({ "! no encoding 'klingon' is known" },
+      articles({ file("p.txt", "Hi") }, { encoding = "klingon" }))
+  end)
+
+  it("lines that are too long as rejects, and goes on", function()
+    local limit = input.limit
+    input.limit = 100
+    local got = articles { file("q.jsonl", '{"text":"' .. ("x"):rep(200000)
+      .. '"}\n{"text":"b"}\n') }
+    input.limit = limit
+    assert.equal(2, #got)
+    assert.is_truthy(got[1]:find("--max-size", 1, true))
+    assert.equal("q-2  b", got[2])
+  end)
+end)
+
+describe("a folder", function()
+  os.execute(("mkdir -p %s/walk/b %s/walk/a"):format(folder, folder))
+  for _, name in ipairs { "b/2.txt", "a/1.txt", "c.txt", "d.jsonl", "e.pdf", "d.csv.part" } do
+    file("walk/" .. name, '{"text":"x"}')
+  end
+  local function ids(options)
+    local list = {}
+    for one in input.articles({ folder .. "/walk" }, options) do list[#list + 1] = one.id or one.reject end
+    return table.concat(list, " ")
+  end
+
+  it("is walked in order", function() assert.equal("1 2 c d-1", ids()) end)
+  it("is filtered by patterns", function()
+    assert.equal("1 2 c", ids { include = { "*.txt" } })
+    assert.equal("c d-1", ids { exclude = { "*/a/*", "*/b/*" } })
+    assert.equal("no file there that a reader knows", ids { include = { "*.doc" } })
+  end)
+end)
+
+describe("shards", function()
+  local lines = {}
+  for i = 1, 500 do lines[i] = ('{"id":%d,"text":"%s"}\n'):format(i, ("x"):rep(i % 37)) end
+  local text = table.concat(lines)
+  local paths = { file("s1.jsonl", text), file("s2.jsonl.gz", core.pack(text, "gz")),
+    file("s3.txt", "Hi"), folder .. "/none" }
+  for _, n in ipairs { 1, 2, 7 } do
+    it(("of %d are the whole, one after the other"):format(n), function()
+      local whole, parts = articles(paths), {}
+      for i = 1, n do
+        local own = articles(paths, { shard = { number = i, of = n } })
+        table.move(own, 1, #own, #parts + 1, parts)
+      end
+      assert.same(whole, parts)
+    end)
+  end
+  it("of plain files are of like size", function()
+    local own = articles({ paths[1] }, { shard = { number = 2, of = 4 } })
+    assert.is_true(#own > 100 and #own < 150)
+  end)
+  it("are refused for standard input", function()
+    assert.has_error(function() input.articles({ "-" }, { shard = { number = 1, of = 2 } }) end,
+      "standard input has no shards: split it, or name files")
+  end)
+end)
