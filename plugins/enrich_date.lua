@@ -53,8 +53,9 @@ end
 local function shares(words, i)
   local word, above = words[i], words[words[i].head]
   if not above then return false end
-  return isverb(word) or word.upos ~= "NOUN" or word.relation == "nsubj" or light[above.lemma]
-    or word.relation == "compound" or word.relation == "conj"
+  return isverb(word) or word.upos ~= "NOUN" or light[above.lemma]
+    or word.relation == "nsubj" or word.relation == "compound"
+    or word.relation == "conj"
 end
 
 -- A date that modifies a noun other than the action is that noun's: "after

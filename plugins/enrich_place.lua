@@ -13,7 +13,9 @@ local function edge(words, i, rising)
   local word = words[i]
   local relation = word.relation
   if relation == "ccomp" or relation == "csubj" then return nil end
-  if relation == "acl" and rising then return 3 end
+  if relation == "acl" and rising and clause.has(words, i, "mark") then
+    return nil
+  end
   if relation == "acl" or relation == "advcl" or relation == "parataxis" then
     return 3
   end
@@ -85,6 +87,15 @@ end
 
 local contexts = setmetatable({}, { __mode = "k" })
 
+-- "Tripoli, Lebanon", "Atlanta, Georgia": the second holds the first.
+local function container(context, list)
+  for _, row in ipairs(list) do
+    if row.kind == "country" or row.kind == "region" then
+      add(context, row.country, 3)
+    end
+  end
+end
+
 -- The countries around a name: those of the actors, of other names of the
 -- sentence, and those that the document names.
 local function contextof(e, found, it)
@@ -98,9 +109,10 @@ local function contextof(e, found, it)
   add(context, (e.source or ""):match "^%u%u%u", 0.8)
   add(context, (e.target or ""):match "^%u%u%u", 0.8)
   for _, other in ipairs(found) do
-    if other ~= it then
-      add(context, places:countryof(other.places),
-        other.first == it.last + 2 and 3 or 1)
+    if it and other.first == it.last + 2 then
+      container(context, other.places)
+    elseif other ~= it then
+      add(context, places:countryof(other.places), 1)
     end
   end
   return context

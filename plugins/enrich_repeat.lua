@@ -3,12 +3,10 @@
 
 local dates = require "casus.dates"
 
-local options = {
-  one_a_day = { default = false, help = "drop all tellings but the first" },
-  window = { default = 30, help = "days of events that are remembered" },
-}
+-- Set with -O: drop all tellings but the first; how many days are remembered.
+local options = { one_a_day = false, window = 30 }
 
-local values, clusters, today
+local clusters, today
 
 -- Two codes of one actor: RUS, RUSMIL.
 local function sameactor(a, b)
@@ -47,7 +45,7 @@ local function forget(day)
   today = day
   for key, list in pairs(clusters) do
     for i = #list, 1, -1 do
-      if math.abs(list[i].told - day) > values.window then
+      if math.abs(list[i].told - day) > options.window then
         table.remove(list, i)
       end
     end
@@ -75,14 +73,7 @@ local function remember(own, id)
   return own
 end
 
-local function start(_, given)
-  values, clusters, today = {}, {}, nil
-  for name, option in pairs(options) do
-    local value = given and given[name]
-    if value == nil then value = option.default end
-    values[name] = value
-  end
-end
+local function start() clusters, today = {}, nil end
 
 local function event(e)
   if not clusters then start() end
@@ -91,7 +82,7 @@ local function event(e)
   local cluster = find(own) or remember(own, e.id)
   cluster.count, cluster.told = cluster.count + 1, own.told
   e.cluster, e.telling = cluster.id, cluster.count
-  if values.one_a_day and cluster.count > 1 then return false end
+  if options.one_a_day and cluster.count > 1 then return false end
 end
 
 return {
@@ -101,8 +92,8 @@ The same event told again: within a day of the first telling, the same actors
 (RUS and RUSMIL are one) and the same code or root.
 cluster  the id of the first telling
 telling  1 for the first, 2 for the next, …
-With one_a_day only the first is kept.  Articles should come in the order of
-their dates; events more than `window` days away are forgotten.]],
+-O one_a_day keeps only the first.  -O window=30: articles come about in the
+order of their dates, and what was told more days away is forgotten.]],
   columns = { "cluster", "telling" },
   options = options,
   -- It compares documents, so it must see all, in the order of the input.

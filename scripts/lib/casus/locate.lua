@@ -102,6 +102,7 @@ end
 local function preposition(words, head, first)
   local case = clause.has(words, head, "case")
   if case and case.index < first then return case.lower end
+  first = math.min(first, head)
   for i = first - 1, math.max(1, first - 5), -1 do
     local word = words[i]
     if word.upos == "ADP" then return word.lower end

@@ -170,8 +170,11 @@ end
 local blocked = { obl = true, nmod = true }
 
 -- The verb above the counted noun, if the noun is what it is done to.
-local function bytree(words, noun)
+local function bytree(words, n, noun)
   local i = noun
+  -- "thousands of people": the number is above its noun.
+  local number = words[i].head
+  if number >= n.at and number <= n.last then i = number end
   for _ = 1, 4 do
     local word = words[i]
     local above = words[word.head]
@@ -235,7 +238,7 @@ local function kindof(words, n, noun)
   kind, at = bystate(words, n, noun)
   if kind then return kind, at end
   local verb
-  kind, verb = bytree(words, noun)
+  kind, verb = bytree(words, n, noun)
   if kind then return kind, verb end
   kind, at = byphrase(words, noun, verb)
   if kind then return kind, at end

@@ -163,8 +163,8 @@ local function month(words, i, base)
     one.next = nil
     -- "last May", told in May, is the May before.
     if one.past == dates.period(base, "month", 0) then
-      local told = dates.civil(base)
-      one.past = dates.number(told - 1, m, 1)
+      local thisyear = dates.civil(base)
+      one.past = dates.number(thisyear - 1, m, 1)
     end
   elseif coming[lead] then
     one.past = nil
@@ -281,9 +281,9 @@ end
 
 -- Do both name the same day of the week, one of them without more?
 local function agree(a, b)
-  local day = a.past or a.next
-  return day and (b.past and (b.past - day) % 7 == 0
-    or b.next and (b.next - day) % 7 == 0)
+  local first = a.past or a.next
+  return first and (b.past and (b.past - first) % 7 == 0
+    or b.next and (b.next - first) % 7 == 0)
 end
 
 -- "Wednesday, July 9": the second says it better.
