@@ -15,6 +15,9 @@ local function sameactor(a, b)
 end
 
 local function sameevent(a, b)
+  -- France with Germany is told twice: once in each direction.
+  local mirrored = a.source == b.target and a.target == b.source
+  if mirrored and a.source ~= a.target then return false end
   return (a.action == b.action or a.root == b.root)
     and sameactor(a.source, b.source) and sameactor(a.target, b.target)
 end
