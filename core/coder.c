@@ -286,6 +286,28 @@ static void mendtitles(cs_document *d, size_t i) {
   }
 }
 
+/* "talks with a rebel just days after the attack": a preposition far before a
+   second one belongs to the noun that follows it. */
+static void mendcases(cs_document *d, size_t i) {
+  const cs_sentence *s = &d->sentences[i];
+  cs_token *tokens = d->tokens + s->first;
+  int32_t n = (int32_t)(s->last - s->first);
+  for (int32_t c = 0; c < n; c++) {
+    int32_t head = tokens[c].head;
+    if (tokens[c].deprel != CS_CASE || head <= c + 3) continue;
+    int32_t second = -1;
+    for (int32_t t = c + 3; t < head && second < 0; t++)
+      if (tokens[t].deprel == CS_CASE && tokens[t].head == head) second = t;
+    for (int32_t t = c + 1; t < second; t++) {
+      int32_t up = tokens[t].head;
+      bool noun = tokens[t].upos == CS_NOUN || tokens[t].upos == CS_PROPN;
+      if (!noun || (up > c && up < second) || up == head) continue;
+      tokens[c].head = t;
+      break;
+    }
+  }
+}
+
 /* "released at least 19 hostages": an object, not a phrase with "at". */
 static void mendleast(cs_document *d, size_t i) {
   const cs_sentence *s = &d->sentences[i];
@@ -328,6 +350,7 @@ static cs_status onesentence(cs_coder *coder, size_t i) {
   mendtitles(c->document, i);
   mendtags(c->document, i);
   mendleast(c->document, i);
+  mendcases(c->document, i);
   status = cs_tree_build(&c->trees[i], c->document, i,
                          cs_dictionary_vocabulary(coder->dictionary)->lemmas);
   if (status != CS_OK) return status;

@@ -14,6 +14,8 @@ typedef struct cs_hit {
   const cs_entry *entry;
   const cs_role *role; /* on the document's date */
   int former;          /* see cs_entry_role */
+  uint32_t shorter;    /* its words without the last, if those are a name too */
+  const cs_entry *shortentry;
 } cs_hit;
 
 typedef struct cs_hits {

@@ -464,7 +464,10 @@ static bool refines(const best *b) {
   cs_str code = cs_scheme_compose(cs_dictionary_scheme(f->dictionary),
                                   b->operator_->code,
                                   f->coding->frames[b->inner].code);
-  return code.size > b->rule->code.size && cs_str_starts(code, b->rule->code);
+  if (!cs_str_starts(code, b->rule->code)) return false;
+  return code.size > b->rule->code.size ||
+         (b->binding.target == CS_NONE &&
+          f->coding->frames[b->inner].target != CS_NONE);
 }
 
 static uint32_t codeat(framer *f, uint32_t token) {
@@ -551,7 +554,8 @@ static uint32_t nearest(framer *f, const cs_frame *frame, uint32_t anchor,
   if (anchor == CS_NONE) return CS_NONE;
   /* what one talks about or agrees on is no partner */
   bool partner = frame->code.size > 1 && frame->code.bytes[0] == '0' &&
-                 (frame->code.bytes[1] == '4' || frame->code.bytes[1] == '6');
+                 (frame->code.bytes[1] == '4' || frame->code.bytes[1] == '6' ||
+                  cs_str_equal(frame->code, CS_STR("036")));
   uint32_t object = objectof(f, frame, anchor);
   uint32_t t = phraseunder(f, anchor, frame, partner ? partners : close, coded);
   if (t == CS_NONE)
@@ -642,11 +646,18 @@ static bool concedes(cs_str code) {
          (code.bytes[1] == '3' || code.bytes[1] == '7' || code.bytes[1] == '8');
 }
 
+/* Not words already: one cannot intend to agree, threaten or demand. */
+static bool isdeed(cs_str code) {
+  int root = (code.bytes[0] - '0') * 10 + (code.bytes[1] - '0');
+  return (root >= 4 && root <= 8) || root >= 14;
+}
+
 /* "will send" is an intention; "will not send", "did not allow" a refusal. */
 static void futureframe(framer *f, cs_frame *frame) {
   if (frame->used || frame->code.size == 0) return;
   const cs_scheme *scheme = cs_dictionary_scheme(f->dictionary);
-  bool future = frame->standing == CS_FUTURE && frame->outer == NULL;
+  bool future = frame->standing == CS_FUTURE &&
+                (frame->outer == NULL || isdeed(frame->code));
   mood m = {0};
   if (frame->negated && frame->verb != CS_NONE)
     moodof(f->tree, frame->verb, &m);

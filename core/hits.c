@@ -90,6 +90,11 @@ static cs_str afterprefix(cs_str form) {
   return form;
 }
 
+static bool islower_(const cs_document *document, const cs_token *token) {
+  cs_str form = cs_token_form(document, token);
+  return form.size > 0 && form.bytes[0] >= 'a' && form.bytes[0] <= 'z';
+}
+
 cs_status cs_hits_find(const cs_lexicon *lexicon, const cs_document *document,
                        uint32_t sentence, int32_t date, cs_hits *out) {
   const cs_sentence *s = &document->sentences[sentence];
@@ -116,6 +121,12 @@ cs_status cs_hits_find(const cs_lexicon *lexicon, const cs_document *document,
     hit.last = (uint32_t)(at + length);
     hit.role = cs_entry_role(hit.entry, date, &hit.former);
     if (hit.role != NULL) {
+      if (length > 1 && islower_(document, &tokens[at + length - 1])) {
+        size_t less = 0;
+        hit.shortentry = cs_lexicon_match(lexicon, document, tokens, words,
+                                          at + length - 1, at, loud, &less);
+        hit.shorter = (uint32_t)less;
+      }
       status = add(out, hit);
       at += length;
     } else {

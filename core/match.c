@@ -99,7 +99,8 @@ static uint32_t parentof(const matcher *m, const cs_slot *slot) {
 
 static void phrasesaround(const matcher *m, const cs_slot *slot, list *out) {
   const cs_words *preps = &slot->preps;
-  phrases(m, preps, parentof(m, slot), out);
+  for (int p = slot->parent; p >= 0; p = m->pattern->slots[p].parent)
+    phrases(m, preps, m->bound[p], out);
   phrases(m, preps, m->anchor, out);
   phrases(m, preps, m->governor, out);
   gaps(m, preps, m->anchor, out);
@@ -137,6 +138,10 @@ static bool sameclause(const cs_tree *tree, uint32_t token, uint32_t top) {
 /* Phrases that the parser hung too low: anywhere later in the clause. */
 static void farphrases(const matcher *m, const cs_words *preps, list *out) {
   uint32_t top = m->governor != CS_NONE ? m->governor : m->anchor;
+  for (size_t s = 0; s < m->pattern->nslots; s++) /* "refused to send …" */
+    if (m->pattern->slots[s].place == CS_AS_INFINITIVE &&
+        m->bound[s] != CS_NONE && cs_tree_isverb(m->tree, m->bound[s]))
+      top = m->bound[s];
   for (uint32_t i = m->anchor + 1; i < m->tree->n; i++)
     if (isphrase(cs_tree_deprel(m->tree, i)) && introduced(preps, m->tree, i) &&
         sameclause(m->tree, i, top))
@@ -285,7 +290,13 @@ static void complements(const matcher *m, list *out) {
 static void objects(const matcher *m, const cs_slot *slot, list *out) {
   if (slot->parent >= 0) { /* the object of an infinitive: "to end {war}" */
     uint32_t verb = m->bound[slot->parent];
-    if (verb != CS_NONE) put(out, cs_tree_arguments(m->tree, verb)->object);
+    if (verb == CS_NONE) return;
+    put(out, cs_tree_arguments(m->tree, verb)->object);
+    CS_EACH_CHILD(m->tree, child, verb) { /* "take over" read as "over the …" */
+      uint32_t prep = cs_tree_case(m->tree, child);
+      if (cs_tree_deprel(m->tree, child) == CS_OBL && prep == verb + 1)
+        put(out, child);
+    }
     return;
   }
   if (m->pattern->nominal) {

@@ -638,6 +638,25 @@ static cs_status addmention(finder *f, uint32_t head) {
   return CS_OK;
 }
 
+/* "German military aid" is no German military: where the last word of a name
+   modifies the next noun, the shorter name counts. */
+static void shorten(const finder *f, cs_hit *hit) {
+  uint32_t last = hit->last - 1;
+  if (hit->shortentry == NULL || f->tree->tokens[last].upos != CS_ADJ ||
+      f->tree->tokens[last].deprel != CS_AMOD ||
+      cs_tree_head(f->tree, last) <= last)
+    return;
+  int former;
+  const cs_role *role =
+      cs_entry_role(hit->shortentry, f->coding->date, &former);
+  if (role == NULL) return;
+  hit->entry = hit->shortentry;
+  hit->role = role;
+  hit->former = former;
+  hit->last = hit->first + hit->shorter;
+  hit->shortentry = NULL;
+}
+
 static cs_status tokenmap(finder *f) {
   uint32_t n = f->tree->n;
   f->hitof = cs_alloc((n + 1) * sizeof *f->hitof);
@@ -645,6 +664,7 @@ static cs_status tokenmap(finder *f) {
   if (f->hitof == NULL || map == NULL) return CS_ENOMEM;
   for (uint32_t i = 0; i < n; i++) map[i] = CS_NONE;
   for (size_t i = 0; i < f->coding->hits.n; i++) {
+    shorten(f, &f->coding->hits.items[i]);
     const cs_hit *hit = &f->hits[i];
     if (!cs_hit_plausible(f->coding->document, f->sentence, hit)) continue;
     for (uint32_t t = hit->first; t < hit->last; t++) {

@@ -206,9 +206,12 @@ static void readphrase(compiler *c) {
 
 static void readthat(compiler *c) {
   advance(c);
-  if (c->item.kind == ITEM_T && c->ahead.kind == ITEM_X) {
+  if (c->item.kind == ITEM_T && c->ahead.kind != ITEM_END &&
+      c->ahead.kind != ITEM_S && !c->ahead.prep) {
     item target = c->item;
     advance(c);
+    if (isword(&c->item, CS_STR("be")) && c->ahead.kind == ITEM_WORDS)
+      advance(c);
     addslot(c, CS_AS_CLAUSE, &c->item);
     cs_slot *slot = addslot(c, CS_AS_SUBJECT, &target);
     if (slot != NULL) slot->parent = (int)c->out->nslots - 2;

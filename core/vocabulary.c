@@ -123,6 +123,9 @@ static bool verbphrase(const uint32_t *words, uint32_t length,
     CS_EACH_CHILD(tree, child, token)
       if (child > token && child <= token + 4 && tree->lemmas[child] == words[i])
         found = true;
+    /* the parser may have taken the particle for a preposition */
+    if (token + i < tree->n && tree->lemmas[token + i] == words[i])
+      found = true;
     if (!found) return false;
   }
   return true;
