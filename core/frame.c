@@ -230,6 +230,13 @@ static uint32_t innerframe(framer *f, uint32_t token, int depth) {
   return CS_NONE;
 }
 
+/* Operators that are events whatever they govern. */
+static bool outspoken(cs_str operator_) {
+  return cs_str_equal(operator_, CS_STR("threaten")) ||
+         cs_str_equal(operator_, CS_STR("demand")) ||
+         cs_str_equal(operator_, CS_STR("reject"));
+}
+
 static bool tryrule(void *self, const cs_rule *rule) {
   best *b = self;
   framer *f = b->framer;
@@ -245,7 +252,8 @@ static bool tryrule(void *self, const cs_rule *rule) {
     uint32_t inner = innerframe(f, binding.inner, 0);
     int weight = binding.weight + (inner != CS_NONE ? 50 : 0);
     if (b->operator_ != NULL && weight <= b->oweight) return true;
-    if (inner == CS_NONE && binding.target == CS_NONE) return true;
+    if (inner == CS_NONE && binding.target == CS_NONE && !outspoken(rule->code))
+      return true;
     b->operator_ = rule;
     b->obinding = binding;
     b->oweight = weight;
@@ -450,7 +458,7 @@ static uint32_t composedframe(framer *f, const best *b) {
   frame->passive = !frame->nominal &&
                    cs_tree_arguments(f->tree, b->token)->passive;
   composeroles(f, frame, inner, b->operator_, &b->obinding);
-  if (inner != NULL) frame->inner = inner->anchor;
+  frame->inner = inner != NULL ? inner->anchor : b->obinding.inner;
   if (inner != NULL && inner->last > frame->last) frame->last = inner->last;
   if (inner != NULL && !factive(b->operator_->code)) inner->used = true;
   readmood(f, frame, &b->obinding);
@@ -715,6 +723,32 @@ static uint32_t speakerof(framer *f, uint32_t token) {
   return CS_NONE;
 }
 
+/* ---- what is protested for ---- */
+
+/* "marched to demand his resignation": 141 × 1041 = 1411, as the code book
+   orders the purposes of protest like those of appeals and demands. */
+static void purpose(framer *f, cs_frame *protest, size_t first) {
+  if (protest->code.size != 3 || memcmp(protest->code.bytes, "14", 2) != 0)
+    return;
+  for (size_t i = first; i < f->coding->nframes; i++) {
+    cs_frame *demand = &f->coding->frames[i];
+    if (demand->code.size != 4 || demand == protest ||
+        (memcmp(demand->code.bytes, "024", 3) != 0 &&
+         memcmp(demand->code.bytes, "104", 3) != 0) ||
+        demand->anchor < protest->anchor)
+      continue;
+    cs_str code = cs_coding_join(f->coding, protest->code,
+                                 cs_str_slice(demand->code, 3, 4));
+    if (cs_scheme_code(cs_dictionary_scheme(f->dictionary), code) == NULL)
+      continue;
+    protest->code = code;
+    if (protest->outer == NULL) protest->outer = demand->outer;
+    if (protest->target == CS_NONE) protest->target = demand->target;
+    demand->used = true;
+    return;
+  }
+}
+
 /* ---- what others must do ---- */
 
 /* "must V", "has to V", "needs to V". */
@@ -724,7 +758,7 @@ static void obligation(const cs_tree *tree, uint32_t token, mood *out) {
   if (cs_tree_deprel(tree, token) == CS_XCOMP && head != CS_NONE &&
       (cs_tree_islemma(tree, head, CS_STR("have")) ||
        cs_tree_islemma(tree, head, CS_STR("need"))))
-    out->must = true;
+    out->must = !out->would;
 }
 
 /* The first row of an operator, which a composed frame names as its reason. */
@@ -835,7 +869,10 @@ cs_status cs_frames_find(const cs_dictionary *dictionary, cs_coding *coding,
   }
   for (uint32_t i = 0; i < n && f.status == CS_OK; i++) baredemand(&f, i);
   for (size_t i = first; i < coding->nframes && f.status == CS_OK; i++)
+  {
     fightsource(&f, &coding->frames[i], first);
+    purpose(&f, &coding->frames[i], first);
+  }
   if (f.status == CS_OK) duplicates(&f, first);
   cs_free(f.frameof);
   cs_free(f.state);
