@@ -23,6 +23,8 @@ local function edge(words, i, rising)
   return 1
 end
 
+-- The way from the action to a word: its cost, and whether it only leads down,
+-- within the clause; nil: no way.
 local function distance(words, action, head)
   local rising, falling = clause.path(words, action, head)
   if not rising then return nil end
@@ -34,7 +36,7 @@ local function distance(words, action, head)
       sum = sum + price
     end
   end
-  return sum
+  return sum, #rising == 0 and sum == #falling
 end
 
 local violent = { ["18"] = true, ["19"] = true, ["20"] = true }
@@ -47,15 +49,20 @@ local function isactor(it, e, words)
     or e.target_first and at >= e.target_first and at <= e.target_last
 end
 
-local function prefer(it, e, words)
+-- What a role costs: 0 for "in Goma"; nil: it does not say where.
+local function prefer(it, e, words, place, below)
   if it.role == "at" then return 0 end
   local root = e.root or (e.action or ""):sub(1, 2)
-  if violent[root] and (it.role == "object" or it.preposition == "on"
-    or it.preposition == "against") then
+  if violent[root] and below and (it.role == "object"
+    or it.preposition == "on" or it.preposition == "against") then
     return 1
   end
   if isactor(it, e, words) then return nil end
-  if it.role == "to" then return 2 end
+  -- To a capital or a country: to its government, more often than not.
+  if it.role == "to" and place.kind ~= "country" and place.kind ~= "capital"
+  then
+    return 2
+  end
   -- "Goma, eastern Congo": the first name has the preposition.
   if it.role == "within" and words[it.first - 1]
     and words[it.first - 1].form == "," then
@@ -123,10 +130,12 @@ end
 local function best(words, found, e, action)
   local choice, least, row
   for _, it in ipairs(found) do
-    local price = not it.dateline and prefer(it, e, words)
-    local far = price and distance(words, action, it.head)
-    if far then
-      local place = places:choose(it.places, contextof(e, found, it), it.want)
+    local far, below
+    if not it.dateline then far, below = distance(words, action, it.head) end
+    local place = far
+      and places:choose(it.places, contextof(e, found, it), it.want)
+    local price = place and prefer(it, e, words, place, below)
+    if price then
       price = price + far + vague[place.kind]
       if not least or price < least then
         choice, least, row = it, price, place
@@ -141,8 +150,8 @@ local function ofdateline(e)
   for i, sentence in ipairs(e.document:sentences()) do
     if i > 3 then return nil end
     local line = sentence.dateline or ""
-    local name = line:match "^%s*([^,(%-–—]+)"
-    name = name and name:gsub("%s+$", "")
+    local name = line:match "^%s*([^,(]+)"
+    name = name and name:gsub("%s[-\xE2].*$", ""):gsub("%s+$", "")
     local list = name and places:find(name)
     if list then
       local row = places:choose(list, contextof(e, {}, nil))

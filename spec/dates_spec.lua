@@ -113,6 +113,7 @@ describe("when.find", function()
     "they may attack", "the march on Rome", "2016 soldiers", "two days of talks",
     "Monday-style", "June Smith spoke", "in the second half", "for two weeks",
     "on July 45", "the sun rose", "the last man", "next to the house",
+    "within a year", "two weeks later",
   } do
     it(("finds no date in %q"):format(text), function()
       assert.same({}, when.find(words(text), dates.parse "2024-05-29"))

@@ -148,6 +148,7 @@ describe("another clause", function()
   cases {
     { "The president said in Paris that Russia *attacked* a village.", "", action = shelling },
     { "The president *said* in Paris that Russia attacked a village.", "Paris", "FRA", "clause", action = words },
+    { "Hackers *attacked* banks, and Estonia blamed Russia.", "" },
     { "Iran said that Israel *bombed* its embassy in Damascus.", "Damascus", "SYR", "clause" },
   }
 end)
@@ -155,6 +156,8 @@ end)
 describe("the dateline", function()
   cases {
     { "KYIV, May 28 (Xinhua) -- Russian troops *shelled* a village.", "Kyiv", "UKR", "dateline", action = shelling },
+    { "PORT-AU-PRINCE, May 28 -- Police *killed* a man.", "Port-au-Prince", "HTI", "dateline", action = { source = "HTICOP" } },
+    { "NAIROBI — Police *killed* a man.", "Nairobi", "KEN", "dateline", action = { source = "KENCOP" } },
     { "LONDON, May 28 (Reuters) - Russian troops *shelled* a village.", "", action = shelling },
     { "KYIV, May 28 (Xinhua) -- Russian troops *shelled* Odesa.", "Odesa", "UKR", "object", action = shelling },
   }

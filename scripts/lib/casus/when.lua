@@ -263,7 +263,7 @@ local function steps(words, i, base, found)
   local one = { first = first, last = i, precision = unit }
   if sign then
     one.last, one.past = i + 1, dates.period(base, unit, -n)
-  elseif at(words, first - 1) == "in" or at(words, first - 1) == "within" then
+  elseif at(words, first - 1) == "in" then
     one.first, one.next = first - 1, dates.period(base, unit, n)
   else
     return nil
