@@ -478,7 +478,14 @@ static bool refines(const best *b) {
           f->coding->frames[b->inner].target != CS_NONE);
 }
 
+/* "the US-backed forces", "the party-ruled state": background, no event. */
+static bool incompound(const cs_tree *tree, uint32_t token) {
+  return token > 0 && cs_tree_deprel(tree, token) == CS_AMOD &&
+         cs_str_equal(cs_tree_form(tree, token - 1), CS_STR("-"));
+}
+
 static uint32_t codeat(framer *f, uint32_t token) {
+  if (incompound(f->tree, token)) f->state[token] = 2;
   if (f->state[token] != 0)
     return f->frameof[token] != 0 ? f->frameof[token] - 1 : CS_NONE;
   f->state[token] = 1;

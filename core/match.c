@@ -220,6 +220,15 @@ static bool against(const cs_tree *tree, uint32_t token) {
          cs_str_starts(form, CS_STR("Anti-"));
 }
 
+/* The target inside the noun: "launched an anti-PKK operation in Iraq". */
+static void opposed(const matcher *m, const cs_slot *slot, list *out) {
+  uint32_t noun = parentof(m, slot);
+  if (noun == CS_NONE) return;
+  CS_EACH_CHILD(m->tree, child, noun)
+    if (child < noun && m->tree->actors[child] && against(m->tree, child))
+      put(out, child);
+}
+
 static void nounsource(const matcher *m, const cs_slot *slot, list *out) {
   phrases(m, &slot->preps, m->anchor, out);
   between(m, false, out);
@@ -374,6 +383,7 @@ static void candidates(const matcher *m, const cs_slot *slot, list *out) {
     case CS_AS_OBJECT: objects(m, slot, out); break;
     case CS_AS_SECOND: seconds(m, out); break;
     case CS_AS_PHRASE:
+      if (slot->kind == CS_SLOT_TARGET) opposed(m, slot, out);
       phrasesaround(m, slot, out);
       if (slot->kind == CS_SLOT_TARGET) farphrases(m, &slot->preps, out);
       break;
