@@ -67,13 +67,12 @@ end
 
 -- The nearest count of each kind.
 local function near(words, action)
-  local best = {}
-  for _, one in ipairs(tally.find(words)) do
+  local best, least = {}, {}
+  words.counts = words.counts or tally.find(words) -- once a sentence
+  for _, one in ipairs(words.counts) do
     local far = distance(words, action, one.at)
-    local other = best[one.kind]
-    if far and far <= 7 and (not other or far < other.far) then
-      one.far = far
-      best[one.kind] = one
+    if far and far <= 7 and far < (least[one.kind] or 99) then
+      best[one.kind], least[one.kind] = one, far
     end
   end
   return best

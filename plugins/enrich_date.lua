@@ -149,7 +149,8 @@ local function event(e)
   local base, action = baseof(e.document), clause.action(words, e)
   local day, it
   if action then
-    day, it = choose(words, when.find(words, base), action, e.status)
+    words.dates = words.dates or when.find(words, base) -- once a sentence
+    day, it = choose(words, words.dates, action, e.status)
   end
   e.event_date = day and dates.format(day) or base and dates.format(base) or ""
   e.date_precision = day and it.precision or base and "document" or ""

@@ -175,7 +175,9 @@ local function event(e)
   places = places or gazetteer.open()
   local words = clause.words(e.sentence)
   local action = clause.action(words, e)
-  local found = locate.find(words, e.document.text, places)
+  local found = words.places
+    or locate.find(words, e.document.text, places)
+  words.places = found -- once a sentence
   local choice, row, price
   if action then choice, row, price = best(words, found, e, action) end
   if choice then

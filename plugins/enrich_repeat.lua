@@ -6,7 +6,7 @@ local dates = require "casus.dates"
 -- Set with -O: drop all tellings but the first; how many days are remembered.
 local options = { one_a_day = false, window = 30 }
 
-local clusters, today
+local clusters, today = {}, nil
 
 -- Two codes of one actor: RUS, RUSMIL.
 local function sameactor(a, b)
@@ -76,10 +76,7 @@ local function remember(own, id)
   return own
 end
 
-local function start() clusters, today = {}, nil end
-
 local function event(e)
-  if not clusters then start() end
   local own = record(e)
   forget(own.told)
   local cluster = find(own) or remember(own, e.id)
@@ -101,5 +98,5 @@ order of their dates, and what was told more days away is forgotten.]],
   options = options,
   -- It compares documents, so it must see all, in the order of the input.
   ordered = true,
-  start = start, event = event,
+  event = event,
 }
