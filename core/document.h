@@ -72,7 +72,7 @@ typedef struct cs_token {
   uint8_t xpos;   /* Penn tag: see cs_xpos_name */
   uint8_t deprel; /* cs_deprel */
   bool spaced;    /* white space follows */
-  bool named; /* a name for sure, though it looks like a common word: IS */
+  bool named;     /* a name for sure, though it looks like a common word: IS */
 } cs_token;
 /* Penn Treebank tags, numbered by a fixed table; 0 is "_". */
 const char *cs_xpos_name(uint8_t xpos);
@@ -84,7 +84,9 @@ typedef enum cs_line { CS_BODY, CS_HEADLINE, CS_BYLINE } cs_line;
 typedef struct cs_sentence {
   cs_span span;         /* bytes, without surrounding white space */
   uint32_t first, last; /* its tokens: [first, last) of the document */
-  uint32_t dateline;    /* how many tokens at its start are a dateline */
+  uint32_t dateline;    /* how many tokens at its start are a dateline or the
+                           label of a headline */
+  uint32_t tail;        /* how many at its end are the source: "- BBC News" */
   uint8_t line;         /* cs_line */
   bool quoted; /* starts inside a quotation that an earlier sentence opened */
   bool tagged, parsed; /* what has been done */
@@ -113,7 +115,8 @@ cs_status cs_document_set(cs_document *document, cs_str id, cs_str date,
 /* Borrowed from the document. */
 cs_str cs_document_slice(const cs_document *document, cs_span span);
 cs_str cs_token_form(const cs_document *document, const cs_token *token);
-/* What tagger and parser read: the form, or for `named` a name that they know. */
+/* What tagger and parser read: the form, or for `named` a name that they know.
+ */
 cs_str cs_token_reading(const cs_document *document, const cs_token *token);
 /* Appends a sentence without tokens / a token to the last sentence. */
 cs_status cs_document_addsentence(cs_document *document, cs_span span);

@@ -340,6 +340,13 @@ static cs_str dateline(const cs_document *d, const cs_sentence *s) {
   return cs_document_slice(d, span);
 }
 
+static cs_str tail(const cs_document *d, const cs_sentence *s) {
+  if (s->tail == 0) return (cs_str){"", 0};
+  cs_span span = d->tokens[s->last - s->tail].span;
+  span.last = d->tokens[s->last - 1].span.last;
+  return cs_document_slice(d, span);
+}
+
 static int sentence_index(lua_State *L) {
   static const char *const lines[] = {"body", "headline", "byline"};
   cs_document *d;
@@ -367,6 +374,8 @@ static int sentence_index(lua_State *L) {
     lua_pushboolean(L, s->parsed);
   else if (strcmp(key, "dateline") == 0)
     bind_pushstr(L, dateline(d, s));
+  else if (strcmp(key, "tail") == 0)
+    bind_pushstr(L, tail(d, s));
   else
     return luaL_error(L, "a sentence has no field '%s'", key);
   return 1;

@@ -289,23 +289,54 @@ static size_t sentenceend(split *s, size_t first) {
   return count;
 }
 
+/* "By Jane Doe", "Rebels leave" before a dateline on the same line. */
+static cs_status addbefore(split *s, size_t before) {
+  bool by = cs_str_equal(wordat(s, 0), CS_STR("By"));
+  return addsentence(s, 0, before, false, by ? CS_BYLINE : CS_HEADLINE);
+}
+
+/* Marks what stands around the headline that is sentence `i`. */
+static void trim(split *s, size_t i, size_t dateline) {
+  cs_sentence *sentence = &s->document->sentences[i];
+  size_t label = cs_dateline_label(s->text, s->words);
+  if (dateline == 0 && cs_dateline_iscredit(s->text, s->words))
+    sentence->line = CS_BYLINE;
+  else if (dateline == 0 && label < sentence->last - sentence->first)
+    sentence->dateline = (uint32_t)label;
+}
+
 cs_status cs_split_block(cs_document *document, const cs_block *block,
                          const cs_words *words, bool start) {
   split s = {.document = document, .text = document->text, .words = words};
   if (words->count == 0) return CS_OK;
-  bool finished = isfinished(&s);
+  bool finished = isfinished(&s), plain = !block->bullet;
   cs_line line = kind(&s, block, start, finished);
-  size_t dateline = 0, begun = document->nsentences;
-  if (line != CS_BYLINE && !block->bullet)
-    dateline = cs_dateline(document->text, words, finished);
-  if (dateline > 0 && finished) line = CS_BODY;
+  size_t dateline = 0, before = 0, begun = document->nsentences;
+  if (line != CS_BYLINE && plain) {
+    dateline = cs_dateline(document->text, words, 0, finished);
+    if (dateline == 0) before = cs_dateline_before(document->text, words);
+  }
   cs_status status = CS_OK;
-  for (size_t first = 0; first < words->count && status == CS_OK;) {
+  if (before > 0) {
+    status = addbefore(&s, before);
+    dateline = cs_dateline(document->text, words, before, true);
+    if (status == CS_OK) trim(&s, begun++, 0);
+  }
+  if (dateline > 0 && (finished || before > 0)) line = CS_BODY;
+  for (size_t first = before; first < words->count && status == CS_OK;) {
     bool quoted = first > 0 && (s.doubled || s.single);
-    size_t last = sentenceend(&s, first == 0 ? dateline : first);
+    size_t last = sentenceend(&s, first == before ? before + dateline : first);
     status = addsentence(&s, first, last, quoted, line);
     first = last;
   }
-  if (status == CS_OK) document->sentences[begun].dateline = (uint32_t)dateline;
+  if (status != CS_OK || line == CS_BYLINE || !plain) return status;
+  document->sentences[begun].dateline = (uint32_t)dateline;
+  if (before == 0) trim(&s, begun, dateline);
+  if (line == CS_HEADLINE) {
+    cs_sentence *end = &document->sentences[document->nsentences - 1];
+    size_t tail = cs_dateline_source(document->text, words);
+    if (tail + end->dateline < end->last - end->first)
+      end->tail = (uint32_t)tail;
+  }
   return status;
 }

@@ -245,6 +245,62 @@ static const char *const CURRENCIES[] = {
 static const char *const SLASHED[] = {"b/c", "c/o",  "i/o",
                                       "n/a", "s/he", "w/o"};
 
+static const char *const AGENCIES[] = {
+    "aa",      "aap",         "abc",        "abna",       "adn",
+    "aei",     "afp",         "agencia",    "agencies",   "agerpres",
+    "agi",     "aina",        "aki",        "akipress",   "ana",
+    "anadolu", "ani",         "ansa",       "antara",     "ap",
+    "apa",     "apa-ots",     "app",        "aps",        "aptn",
+    "arka",    "armenpress",  "associated", "ats",        "azertac",
+    "bbc",     "belga",       "belta",      "bernama",    "bloomberg",
+    "bna",     "bta",         "cbc",        "cbs",        "cna",
+    "cnn",     "cns",         "ctk",        "dawn",       "dpa",
+    "efe",     "europapress", "fars",       "fna",        "gna",
+    "hina",    "iana",        "ians",       "ifp",        "ina",
+    "inss",    "interfax",    "ips",        "irin",       "irna",
+    "isna",    "itar",        "itar-tass",  "jamahiriya", "jana",
+    "jiji",    "jta",         "kazinform",  "kcna",       "kt",
+    "kuna",    "kyodo",       "lusa",       "maan",       "map",
+    "meduza",  "mehr",        "mena",       "menafn",     "mti",
+    "mtv",     "nan",         "nbc",        "nhk",        "nna",
+    "notimex", "novinite",    "novosti",    "npr",        "ntb",
+    "nzpa",    "ona",         "pa",         "pap",        "pba",
+    "petra",   "pna",         "pti",        "qna",        "reuters",
+    "rferl",   "rfi",         "ria",        "ritzau",     "rt",
+    "saba",    "sana",        "sapa",       "spa",        "sputnik",
+    "srna",    "sta",         "sun",        "swissinfo",  "tanjug",
+    "tap",     "tass",        "telesur",    "tt",         "ukrinform",
+    "uni",     "unian",       "upi",        "voa",        "wafa",
+    "wam",     "xinhua",      "ynet",       "yonhap",     "zenit"};
+
+static const char *const PAPERS[] = {
+    "agency",   "bulletin", "chronicle", "courier",  "daily",     "dispatch",
+    "express",  "gazette",  "globe",     "guardian", "herald",    "independent",
+    "inquirer", "jazeera",  "journal",   "mail",     "media",     "mirror",
+    "monitor",  "nation",   "network",   "news",     "newspaper", "observer",
+    "online",   "post",     "press",     "radio",    "record",    "report",
+    "reporter", "review",   "standard",  "star",     "telegraph", "television",
+    "times",    "today",    "tribune",   "tv",       "week",      "weekly",
+    "world"};
+
+static const char *const LABELS[] = {
+    "advisory",   "analysis",  "breaking",   "bulletin",  "chronology",
+    "commentary", "corrected", "correction", "corrects",  "editorial",
+    "exclusive",  "explainer", "eyewitness", "factbox",   "feature",
+    "flash",      "image",     "images",     "insight",   "interview",
+    "live",       "live-blog", "newsflash",  "newsmaker", "opinion",
+    "photo",      "photos",    "picture",    "pictures",  "podcast",
+    "poll",       "profile",   "recap",      "refile",    "repeat",
+    "roundup",    "rpt",       "scenarios",  "spotlight", "text",
+    "timeline",   "update",    "update1",    "updated",   "updates",
+    "urgent",     "video",     "videos",     "watch",     "wrapup"};
+
+static const char *const PARTICLES[] = {
+    "al",  "an",    "and",  "bin", "da",  "de", "del",  "den", "der",
+    "di",  "do",    "du",   "e",   "el",  "en", "ibn",  "in",  "la",
+    "las", "le",    "les",  "los", "of",  "on", "over", "san", "sur",
+    "the", "under", "upon", "van", "von", "y"};
+
 /* Words written as one that are two: the first has `at` bytes. */
 typedef struct fused {
   const char *word;
@@ -274,7 +330,9 @@ static const list LISTS[CS_NWORDLISTS] = {
     {SPEECH, COUNT(SPEECH)},         {PREFIXES, COUNT(PREFIXES)},
     {UNITS, COUNT(UNITS)},           {DOMAINS, COUNT(DOMAINS)},
     {ELISIONS, COUNT(ELISIONS)},     {LINKERS, COUNT(LINKERS)},
-    {CURRENCIES, COUNT(CURRENCIES)}, {SLASHED, COUNT(SLASHED)}};
+    {CURRENCIES, COUNT(CURRENCIES)}, {SLASHED, COUNT(SLASHED)},
+    {AGENCIES, COUNT(AGENCIES)},     {PAPERS, COUNT(PAPERS)},
+    {LABELS, COUNT(LABELS)},         {PARTICLES, COUNT(PARTICLES)}};
 
 enum { LONGEST = 16 }; /* no listed word has as many bytes */
 

@@ -22,6 +22,10 @@ typedef enum cs_wordlist {
   CS_LINKERS,    /* words that no line ends with: the, of */
   CS_CURRENCIES, /* codes written before a number without a space: USD */
   CS_SLASHED,    /* words that keep their slash: w/o */
+  CS_AGENCIES,   /* news agencies and channels, one word of their names */
+  CS_PAPERS,     /* last words of the names of newspapers: Times */
+  CS_LABELS,     /* labels before a headline: update, exclusive */
+  CS_PARTICLES,  /* small words in names of places: al, sur */
   CS_NWORDLISTS
 } cs_wordlist;
 

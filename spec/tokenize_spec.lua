@@ -190,11 +190,76 @@ describe("a sentence's dateline", function()
     { "Roy, the envoy, met Ali.", 0 },
     { "WHO: Malaria kills more", 0 },
     { "Roy - who is ill - met Ali.", 0 },
+    { "LEH, Indian-held Ladakh, May 2 (Xinhua) -- The envoys met.", 13 },
+    { "Lima, March 3 (IANS) The envoys met.", 7 },
+    { "ACCRA (AP) The envoys met.", 4 },
+    { "NEW DELHI: An envoy left.", 3 },
+    { "ABUJA, May 3 (NAN): An envoy left.", 8 },
+    { "MEDAN (ANTARA) - The envoys met.", 5 },
+    { "ROME, 12 May — The envoys met.", 5 },
+    { "UNITED NATIONS — The envoys met.", 3 },
+    { "JUBA | The envoys met.", 2 },
+    { "Sochi, May 11 - RIA Novosti. The envoys met.", 8 },
+    { "KEY WEST, Fla., Sept. 4, 2014 (dpa/ap) -- The envoys met.", 15 },
+    { "SANA'A, Yemen – The envoys met.", 4 },
+    { "Rome and Paris said that they met.", 0 },
+    { "WHO said that the envoys met.", 0 },
+    { "Roy, the envoy (55), left - and came back.", 0 },
+    { "The Arab League (AL) - a body of states - met.", 0 },
+    { "Peru - Chile talks end", 0 },
+    { "Rome: The envoys met.", 0 },
   } do
     it(("has %d tokens in %q"):format(case[2], case[1]), function()
       assert.equal(case[2], tokens(casus.document(case[1]):sentence(1)))
     end)
   end
+end)
+
+describe("a headline's label and source", function()
+  for _, case in ipairs {
+    { "Rebels leave town - Xinhua", "", " - Xinhua" },
+    { "Rebels leave town | Reuters", "", " | Reuters" },
+    { "Rebels leave town – BBC News", "", " – BBC News" },
+    { "Rebels leave town - The Accra Times", "", " - The Accra Times" },
+    { "Rebels leave town (AFP)", "", " (AFP)" },
+    { "Rebels leave town - accra.com", "", " - accra.com" },
+    { "Rebels leave town - police", "", "" },
+    { "Three dead in ‘raid’: police", "", "" },
+    { "Rebels leave town (again)", "", "" },
+    { "Rebels - Army to meet in Accra", "", "" },
+    { "Spotlight: Rebels leave town", "Spotlight:", "" },
+    { "UPDATE 1-Rebels leave town", "UPDATE 1-", "" },
+    { "Exclusive: Rebels leave town - Reuters", "Exclusive:", " - Reuters" },
+    { "BREAKING: The rebels have left.", "BREAKING:", "" },
+    { "accra.com: Rebels leave town", "accra.com:", "" },
+    { "Photo: AP The rebels have left.", "Photo: AP", "" },
+    { "Ghana: Rebels leave town", "", "" },
+  } do
+    it(("are told in %q"):format(case[1]), function()
+      local sentence = casus.document(case[1]):sentences()[1]
+      assert.equal(case[2], sentence.dateline)
+      assert.equal(case[3]:match "^%s*(.*)", sentence.tail)
+    end)
+  end
+end)
+
+describe("a headline and a dateline on one line", function()
+  it("are two sentences", function()
+    local list = casus.document(
+      "Rebels leave the town ACCRA, Ghana (AP) -- The rebels left."):sentences()
+    assert.equal(2, #list)
+    assert.equal("headline", list[1].line)
+    assert.equal("Rebels leave the town", list[1].text)
+    assert.equal("ACCRA, Ghana (AP) --", list[2].dateline)
+  end)
+
+  it("are so after a byline", function()
+    local list = casus.document(
+      "By Ann Roy ACCRA (AP) — The rebels left."):sentences()
+    assert.equal("byline", list[1].line)
+    assert.equal("By Ann Roy", list[1].text)
+    assert.equal("ACCRA (AP) —", list[2].dateline)
+  end)
 end)
 
 describe("a line's kind", function()
@@ -205,6 +270,7 @@ describe("a line's kind", function()
     { "They left.\n(Reporting by Ann Roy; editing by Bo Li)", { "body", "byline" } },
     { "They left.\n\nA new start\n\nThey came.", { "body", "headline", "body" } },
     { "By Monday they had left.", { "body" } },
+    { "Photo: Ann Roy/AP", { "byline" } },
     { "They took:\n- guns\n- shells", { "body", "body", "body" } },
   } do
     it(("is told in %q"):format(case[1]), function()
