@@ -69,6 +69,7 @@ typedef struct cs_frame {
   bool modal;            /* may, could, would, if … */
   bool weak;             /* the rule's target was not found … */
   bool assailant;        /* its target is whoever did violence to `target` */
+  bool condemned;        /* violence by unknown ones that somebody condemns */
   bool guessed;          /* … and the nearest phrase stands in for it */
   bool used;             /* an operator took it in: no event of its own */
   bool dropped;

@@ -326,19 +326,33 @@ static cs_status recall(maker *m, const cs_frame *frame) {
 }
 
 /* "condemned the attack on Iraqi judges": armed men of that state, unknown. */
-static cs_status assailants(maker *m) {
+static cs_str assailantcode(maker *m, cs_str victim) {
   cs_coding *c = m->coding;
+  cs_str state = cs_str_slice(victim, 0, 3);
+  if (!cs_lexicon_iscountry(cs_dictionary_lexicon(m->dictionary), state))
+    state = c->country;
+  return cs_coding_join(c, state, CS_STR("UAF"));
+}
+
+static cs_status assailants(maker *m) {
   for (size_t i = 0; i < m->targets.n; i++) {
     party *p = &m->targets.items[i];
     if (p->actor.code.size < 3) continue;
-    cs_str state = cs_str_slice(p->actor.code, 0, 3);
-    if (!cs_lexicon_iscountry(cs_dictionary_lexicon(m->dictionary), state))
-      state = c->country;
-    p->actor.code = cs_coding_join(c, state, CS_STR("UAF"));
-    p->actor.why = cs_coding_join(c, CS_STR("default:"), p->actor.code);
+    p->actor.code = assailantcode(m, p->actor.code);
+    p->actor.why =
+        cs_coding_join(m->coding, CS_STR("default:"), p->actor.code);
     p->mention = CS_NONE;
   }
   return CS_OK;
+}
+
+/* The condemned attack itself, by the same unknown ones. */
+static cs_status condemned(maker *m) {
+  if (m->sources.n > 0 || !known(&m->targets)) return CS_OK;
+  party p = {CS_NONE, {{"", 0}, {"", 0}}, {0, 0}};
+  p.actor.code = assailantcode(m, m->targets.items[0].actor.code);
+  p.actor.why = cs_coding_join(m->coding, CS_STR("default:"), p.actor.code);
+  return addparty(&m->sources, p);
 }
 
 /* Whoever does it where nobody is named: the police arrest, courts sentence,
@@ -386,6 +400,8 @@ static cs_status makeevents(maker *m, uint32_t number) {
   if (!m->options.uncoded && status == CS_OK) {
     status = recall(m, frame);
     if (status == CS_OK) status = defaults(m, frame);
+    if (status == CS_OK && frame->assailant) status = assailants(m);
+    if (status == CS_OK && frame->condemned) status = condemned(m);
     if (status != CS_OK) return status;
   }
   party nobody = {CS_NONE, {{"", 0}, {"", 0}}, {0, 0}};

@@ -459,6 +459,7 @@ static uint32_t composedframe(framer *f, const best *b) {
                    cs_tree_arguments(f->tree, b->token)->passive;
   composeroles(f, frame, inner, b->operator_, &b->obinding);
   frame->inner = inner != NULL ? inner->anchor : b->obinding.inner;
+  if (inner != NULL && frame->assailant) inner->condemned = true;
   if (inner != NULL && inner->last > frame->last) frame->last = inner->last;
   if (inner != NULL && !factive(b->operator_->code)) inner->used = true;
   readmood(f, frame, &b->obinding);
