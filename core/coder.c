@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "hits.h"
+#include "mend.h"
 #include "tokenize.h"
 
 struct cs_coder {
@@ -176,160 +177,6 @@ static cs_status parse(cs_coder *coder, size_t i) {
   return status;
 }
 
-static uint32_t depthof(const cs_token *tokens, uint32_t token) {
-  uint32_t depth = 0;
-  for (int32_t head = tokens[token].head; head >= 0; head = tokens[head].head)
-    depth++;
-  return depth;
-}
-
-/* The token of [first, last) nearest to the root, the last of equals: nothing
-   above it hangs on the others, so they can hang on it. */
-static uint32_t topof(const cs_token *tokens, uint32_t first, uint32_t last) {
-  uint32_t top = first, least = depthof(tokens, first);
-  for (uint32_t t = first + 1; t < last; t++) {
-    uint32_t depth = depthof(tokens, t);
-    if (depth <= least) {
-      top = t;
-      least = depth;
-    }
-  }
-  return top;
-}
-
-/* What hung on another word of the name now hangs on its top: "Mike" on the
-   "Secretary" of "Secretary of State Mike Pompeo". */
-static void adopt(cs_token *tokens, uint32_t n, const cs_hit *hit,
-                  uint32_t top) {
-  for (uint32_t t = 0; t < n; t++) {
-    int32_t head = tokens[t].head;
-    bool inside = t >= hit->first && t < hit->last;
-    if (!inside && head >= (int32_t)hit->first && head < (int32_t)hit->last)
-      tokens[t].head = (int32_t)top;
-  }
-}
-
-/* A name that the dictionary knows is one phrase, whatever the parser thought
-   of "New Zealand". */
-static void mendnames(cs_coder *coder, size_t i) {
-  cs_document *d = coder->coding.document;
-  cs_token *tokens = d->tokens + d->sentences[i].first;
-  for (size_t h = 0; h < coder->coding.hits.n; h++) {
-    const cs_hit *hit = &coder->coding.hits.items[h];
-    cs_kind kind = hit->entry->kind;
-    if (kind == CS_KIND_DEMONYM || hit->last - hit->first < 2 ||
-        (kind == CS_KIND_AGENT && hit->last - hit->first < 3))
-      continue;
-    uint32_t top = topof(tokens, hit->first, hit->last);
-    for (uint32_t t = hit->first; t < hit->last; t++) {
-      if (kind != CS_KIND_AGENT &&
-          (tokens[t].upos == CS_ADJ || tokens[t].upos == CS_NOUN ||
-           tokens[t].upos == CS_X))
-        tokens[t].upos = CS_PROPN;
-      int32_t head = tokens[t].head;
-      bool outside = head < (int32_t)hit->first || head >= (int32_t)hit->last;
-      if (t == top || !outside || head < 0) continue;
-      tokens[t].head = (int32_t)top;
-      tokens[t].deprel = t < top ? CS_COMPOUND : CS_FLAT;
-    }
-    adopt(tokens, d->sentences[i].last - d->sentences[i].first, hit, top);
-  }
-}
-
-/* "An accused was killed": a word with a determiner is a noun, whatever the
-   tagger thought. */
-static void mendtags(cs_document *d, size_t i) {
-  const cs_sentence *s = &d->sentences[i];
-  cs_token *tokens = d->tokens + s->first;
-  for (uint32_t t = 0; t < s->last - s->first; t++) {
-    int32_t head = tokens[t].head;
-    if (tokens[t].deprel != CS_DET_ || head <= (int32_t)t ||
-        head > (int32_t)t + 3)
-      continue;
-    cs_token *noun = &tokens[head];
-    if (noun->upos != CS_VERB) continue;
-    switch (cs_deprel_universal((cs_deprel)noun->deprel)) {
-      case CS_NSUBJ: case CS_OBJ: case CS_OBL: case CS_NMOD: case CS_APPOS:
-        noun->upos = CS_NOUN;
-        noun->lemma = cs_document_slice(d, noun->span);
-        break;
-      default: break;
-    }
-  }
-}
-
-/* "accused Abdul Rahman was killed": a title, not a verb. */
-static void mendtitles(cs_document *d, size_t i) {
-  const cs_sentence *s = &d->sentences[i];
-  cs_token *tokens = d->tokens + s->first;
-  for (uint32_t t = 0; t + 1 < s->last - s->first; t++) {
-    cs_str form = cs_token_form(d, &tokens[t]);
-    if (tokens[t].upos != CS_VERB || tokens[t + 1].upos != CS_PROPN ||
-        tokens[t + 1].head != (int32_t)t || tokens[t + 1].deprel != CS_OBJ ||
-        !(cs_str_equal(form, CS_STR("accused")) ||
-          cs_str_equal(form, CS_STR("Accused")) ||
-          cs_str_equal(form, CS_STR("suspected"))))
-      continue;
-    bool subject = false;
-    for (uint32_t c = 0; c < s->last - s->first; c++)
-      if (tokens[c].head == (int32_t)t && tokens[c].deprel == CS_NSUBJ)
-        subject = true;
-    if (subject) continue;
-    tokens[t + 1].head = tokens[t].head;
-    tokens[t + 1].deprel = tokens[t].deprel;
-    for (uint32_t c = 0; c < s->last - s->first; c++)
-      if (tokens[c].head == (int32_t)t) tokens[c].head = (int32_t)t + 1;
-    tokens[t].head = (int32_t)t + 1;
-    tokens[t].deprel = CS_NMOD_DESC;
-    tokens[t].upos = CS_NOUN;
-    tokens[t].lemma = cs_document_slice(d, tokens[t].span);
-  }
-}
-
-/* "talks with a rebel just days after the attack": a preposition far before a
-   second one belongs to the noun that follows it. */
-static void mendcases(cs_document *d, size_t i) {
-  const cs_sentence *s = &d->sentences[i];
-  cs_token *tokens = d->tokens + s->first;
-  int32_t n = (int32_t)(s->last - s->first);
-  for (int32_t c = 0; c < n; c++) {
-    int32_t head = tokens[c].head;
-    if (tokens[c].deprel != CS_CASE || head <= c + 3) continue;
-    int32_t second = -1;
-    for (int32_t t = c + 3; t < head && second < 0; t++)
-      if (tokens[t].deprel == CS_CASE && tokens[t].head == head) second = t;
-    for (int32_t t = c + 1; t < second; t++) {
-      int32_t up = tokens[t].head;
-      bool noun = tokens[t].upos == CS_NOUN || tokens[t].upos == CS_PROPN;
-      if (!noun || (up > c && up < second) || up == head) continue;
-      tokens[c].head = t;
-      break;
-    }
-  }
-}
-
-/* "released at least 19 hostages": an object, not a phrase with "at". */
-static void mendleast(cs_document *d, size_t i) {
-  const cs_sentence *s = &d->sentences[i];
-  cs_token *tokens = d->tokens + s->first;
-  uint32_t n = s->last - s->first;
-  for (uint32_t t = 0; t + 2 < n; t++) {
-    cs_str next = cs_token_form(d, &tokens[t + 1]);
-    int32_t noun = tokens[t].head;
-    if (!cs_str_equal(cs_token_form(d, &tokens[t]), CS_STR("at")) ||
-        !(cs_str_equal(next, CS_STR("least")) ||
-          cs_str_equal(next, CS_STR("most"))))
-      continue;
-    while (noun >= 0 && noun <= (int32_t)t + 2) noun = tokens[noun].head;
-    if (noun < 0 || tokens[noun].deprel != CS_OBL || tokens[noun].head < 0 ||
-        tokens[tokens[noun].head].upos != CS_VERB ||
-        (uint32_t)tokens[noun].head > t)
-      continue;
-    tokens[noun].deprel = CS_OBJ;
-    if (tokens[t].head == noun) tokens[t].deprel = CS_ADVMOD;
-  }
-}
-
 static cs_status onesentence(cs_coder *coder, size_t i) {
   cs_coding *c = &coder->coding;
   int scope;
@@ -346,11 +193,7 @@ static cs_status onesentence(cs_coder *coder, size_t i) {
   cs_hits_mark(c->document, (uint32_t)i, &c->hits);
   status = parse(coder, i);
   if (status != CS_OK) return status;
-  mendnames(coder, i);
-  mendtitles(c->document, i);
-  mendtags(c->document, i);
-  mendleast(c->document, i);
-  mendcases(c->document, i);
+  cs_mend(c->document, (uint32_t)i, &c->hits);
   status = cs_tree_build(&c->trees[i], c->document, i,
                          cs_dictionary_vocabulary(coder->dictionary)->lemmas);
   if (status != CS_OK) return status;

@@ -242,6 +242,9 @@ static void nounsource(const matcher *m, const cs_slot *slot, list *out) {
     if (a->subject != m->anchor) put(out, a->subject);
   }
   put(out, phraseof(m->tree, m->anchor, CS_STR("from")));
+  CS_EACH_CHILD(m->tree, child, m->anchor) /* "the release of men by Iran" */
+    if (cs_tree_deprel(m->tree, child) == CS_NMOD)
+      phrases(m, &slot->preps, child, out);
 }
 
 static void nountarget(const matcher *m, const cs_slot *slot, list *out) {
