@@ -30,11 +30,14 @@ local function isverb(word)
 end
 
 -- What it costs to lead a date across the edge above a word; nil: no way.
-local function edge(words, i, rising)
+local function edge(words, i, rising, it)
   local word = words[i]
   local relation = word.relation
   if word.form:find "^%u" and i > 1 and not rising then
     return 1 -- a name, whatever the parser says
+  elseif relation == "acl" and not rising and it.weekday
+    and (word.xpos == "VBN" or word.xpos == "VBG") then
+    return 3 -- "attacked a town held by rebels on Monday"
   elseif relation == "acl" or relation == "ccomp" or relation == "csubj" then
     return nil
   elseif relation == "advcl" then
@@ -76,12 +79,12 @@ local function cost(words, it, action)
   if not rising then return nil end
   local sum = 0
   for n, i in ipairs(rising) do
-    local price = edge(words, i, true)
+    local price = edge(words, i, true, it)
     if not price or n == 1 and not shares(words, i) then return nil end
     sum = sum + price
   end
   for _, i in ipairs(falling) do
-    local price = edge(words, i, false)
+    local price = edge(words, i, false, it)
     if not price then return nil end
     sum = sum + price
   end

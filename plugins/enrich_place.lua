@@ -150,7 +150,7 @@ local function ofdateline(e)
   for i, sentence in ipairs(e.document:sentences()) do
     if i > 3 then return nil end
     local line = sentence.dateline or ""
-    local name = line:match "^%s*([^,(]+)"
+    local name = line:match "^%s*([^,(:]+)"
     name = name and name:gsub("%s[-\xE2].*$", ""):gsub("%s+$", "")
     local list = name and places:find(name)
     if list then

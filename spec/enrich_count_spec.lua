@@ -81,6 +81,7 @@ describe("the killed and wounded", function()
     { "Rebels *killed* 12 soldiers and three civilians.", "killed=15" },
     { "Rebels *killed* 12 people, including three children.", "killed=12" },
     { "The *clashes* wounded more than 100 people.", "wounded=100" },
+    { "Troops *clashed* with rebels, killing 14 of them.", "killed=14" },
   }
 end)
 
@@ -108,6 +109,8 @@ describe("what is no count of the event", function()
       action = { root = "11", action = "111" } },
     { "The bank lost $12 million after the *attack*.", "" },
     { "Two gunmen *attacked* a church.", "" },
+    { "A lawmaker, 67, was *arrested* on Tuesday.", "arrested=1" },
+    { "Rebels *killed* 12 people, two of them children.", "killed=12" },
     { "Russia said that 12 people died, and Ukraine *attacked* a bridge.", "" },
   }
 end)

@@ -50,6 +50,7 @@ describe("the nearest clause", function()
     { "Police *arrested* two men on Monday and released them on Tuesday.", "2024-05-27", "day", "Monday" },
     { "The ministers *met* after Russia attacked Ukraine on Monday.", "2024-05-29", "document" },
     { "The council *condemned* Monday's attack.", "2024-05-29", "document" },
+    { "Troops *attacked* a town held by rebels on Monday.", "2024-05-27", "day", "Monday" },
     { "Rebels *launched an attack* on the town on Monday.", "2024-05-27", "day", "Monday" },
   }
 end)

@@ -157,6 +157,7 @@ describe("the dateline", function()
   cases {
     { "KYIV, May 28 (Xinhua) -- Russian troops *shelled* a village.", "Kyiv", "UKR", "dateline", action = shelling },
     { "PORT-AU-PRINCE, May 28 -- Police *killed* a man.", "Port-au-Prince", "HTI", "dateline", action = { source = "HTICOP" } },
+    { "MADRID: Police *killed* a man.", "Madrid", "ESP", "dateline", action = { source = "ESPCOP" } },
     { "NAIROBI — Police *killed* a man.", "Nairobi", "KEN", "dateline", action = { source = "KENCOP" } },
     { "LONDON, May 28 (Reuters) - Russian troops *shelled* a village.", "", action = shelling },
     { "KYIV, May 28 (Xinhua) -- Russian troops *shelled* Odesa.", "Odesa", "UKR", "object", action = shelling },
@@ -166,6 +167,8 @@ end)
 describe("no place", function()
   cases {
     { "The army *killed* 12 rebels.", "" },
+    { "US-backed rebels *attacked* an army base.", "" },
+    { "The talks between Ankara and Damascus *failed*.", "", action = words },
     { "Jack London *criticised* the minister.", "", action = words },
     { "In March the army *killed* 12 rebels.", "" },
     { "On Sunday the army *killed* 12 rebels.", "" },

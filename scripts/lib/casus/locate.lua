@@ -30,7 +30,7 @@ for kind, nouns in pairs {
 end
 
 local at = set [[in at near inside outside across around throughout within off
-  along beside amid above beyond between]]
+  along beside]]
 local to = set "to from into toward towards through via on over against onto"
 local titles = set [[president minister prime secretary general king queen
   prince mr mrs ms dr senator governor mayor ambassador colonel captain judge
@@ -74,6 +74,10 @@ end
 -- Part of a longer name, as of a person or a firm: "Jack London"
 local function ispart(words, first, last)
   local before, after = words[first - 1], words[last + 1]
+  if after and after.form == "-" and words[last + 2]
+    and words[last].last + 1 == after.first then
+    return true -- "US-backed"
+  end
   return joined(before, words[first]) or joined(after, words[last])
     or before and titles[before.lower] ~= nil
 end

@@ -108,9 +108,15 @@ local function isother(words, n, noun)
     or before.lower == "no" or before.lower == "number") then
     return true
   end
-  if after and after.lower == "of" and words[n.last + 2]
-    and (words[n.last + 2].lower == "them"
+  -- ", two of them children", but "killing two of them"
+  if before and before.form == "," and after and after.lower == "of"
+    and words[n.last + 2] and (words[n.last + 2].lower == "them"
       or words[n.last + 2].lower == "whom") then
+    return true
+  end
+  -- "John Smith, 67, was arrested"
+  if before and before.form == "," and after and after.form == ","
+    and noun == n.last and n.value < 120 then
     return true
   end
   if words[n.at].lower == "one" and after and after.lower == "of" then
