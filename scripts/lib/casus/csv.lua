@@ -1,7 +1,6 @@
 -- csv.lua: CSV files row by row.
 
 local core = require "casus.core"
-local input = require "casus.input"
 
 local csv = {}
 
@@ -9,7 +8,8 @@ local csv = {}
 -- A row is a list of strings with `line`.  Raises where the file is no CSV;
 -- nil, message where it cannot be opened.
 function csv.rows(path, delimiter)
-  local handle, message = input.open(path)
+  -- No article: input.open would take it for the one that is being read.
+  local handle, message = core.stream(path)
   if not handle then return nil, message end
   local reader, rows, at = core.csv(delimiter), {}, 0
   local function more()
