@@ -4,30 +4,11 @@
 #include <stdio.h>
 #include <string.h>
 
-bool cs_str_equal(cs_str a, cs_str b) {
-  return a.size == b.size && (a.size == 0 || memcmp(a.bytes, b.bytes, a.size) == 0);
-}
-
 int cs_str_compare(cs_str a, cs_str b) {
   size_t least = a.size < b.size ? a.size : b.size;
   int order = least > 0 ? memcmp(a.bytes, b.bytes, least) : 0;
   if (order != 0) return order;
   return (a.size > b.size) - (a.size < b.size);
-}
-
-bool cs_str_starts(cs_str text, cs_str prefix) {
-  return text.size >= prefix.size &&
-         cs_str_equal(cs_str_slice(text, 0, prefix.size), prefix);
-}
-
-bool cs_str_ends(cs_str text, cs_str suffix) {
-  return text.size >= suffix.size &&
-         cs_str_equal(cs_str_slice(text, text.size - suffix.size, text.size),
-                      suffix);
-}
-
-cs_str cs_str_slice(cs_str text, size_t first, size_t last) {
-  return (cs_str){text.bytes + first, last - first};
 }
 
 static bool blank(char c) {

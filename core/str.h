@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "memory.h"
 #include "status.h"
@@ -17,11 +18,25 @@ typedef struct cs_str {
 /* A cs_str of a string literal. */
 #define CS_STR(literal) ((cs_str){"" literal, sizeof(literal) - 1})
 
-bool cs_str_equal(cs_str a, cs_str b);
+/* Here, so that comparing with a literal costs a few instructions. */
+static inline bool cs_str_equal(cs_str a, cs_str b) {
+  return a.size == b.size &&
+         (a.size == 0 || memcmp(a.bytes, b.bytes, a.size) == 0);
+}
+/* [first, last) */
+static inline cs_str cs_str_slice(cs_str text, size_t first, size_t last) {
+  return (cs_str){text.bytes + first, last - first};
+}
 int cs_str_compare(cs_str a, cs_str b); /* by bytes; <0, 0, >0 */
-bool cs_str_starts(cs_str text, cs_str prefix);
-bool cs_str_ends(cs_str text, cs_str suffix);
-cs_str cs_str_slice(cs_str text, size_t first, size_t last); /* [first, last) */
+static inline bool cs_str_starts(cs_str text, cs_str prefix) {
+  return text.size >= prefix.size &&
+         cs_str_equal(cs_str_slice(text, 0, prefix.size), prefix);
+}
+static inline bool cs_str_ends(cs_str text, cs_str suffix) {
+  return text.size >= suffix.size &&
+         cs_str_equal(cs_str_slice(text, text.size - suffix.size, text.size),
+                      suffix);
+}
 /* Without white space (ASCII) at both ends. */
 cs_str cs_str_trim(cs_str text);
 /* FNV-1a, 64 bits (Fowler, Noll, Vo). */

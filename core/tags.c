@@ -92,14 +92,25 @@ cs_deprel cs_deprel_find(cs_str name) {
   return i < CS_NDEPREL ? (cs_deprel)i : CS_DEP;
 }
 
-/* The names are sorted, so a subtype comes after its universal relation. */
 cs_deprel cs_deprel_universal(cs_deprel deprel) {
-  unsigned i = (unsigned)deprel;
-  if (i >= CS_NDEPREL) return CS_DEP;
-  for (;; i--) {
-    size_t at = 0;
-    while (DEPREL[i][at] != '\0' && DEPREL[i][at] != ':') at++;
-    if (DEPREL[i][at] == '\0') return (cs_deprel)i;
+  switch (deprel) {
+    case CS_ACL_RELCL: return CS_ACL;
+    case CS_ADVCL_RELCL: return CS_ADVCL;
+    case CS_ADVMOD_EMPH: return CS_ADVMOD;
+    case CS_AUX_PASS: return CS_AUX_;
+    case CS_CC_PRECONJ: return CS_CC;
+    case CS_COMPOUND_PRT: return CS_COMPOUND;
+    case CS_CSUBJ_OUTER:
+    case CS_CSUBJ_PASS: return CS_CSUBJ;
+    case CS_DET_PREDET: return CS_DET_;
+    case CS_NMOD_DESC:
+    case CS_NMOD_POSS:
+    case CS_NMOD_UNMARKED: return CS_NMOD;
+    case CS_NSUBJ_OUTER:
+    case CS_NSUBJ_PASS: return CS_NSUBJ;
+    case CS_OBL_AGENT:
+    case CS_OBL_UNMARKED: return CS_OBL;
+    default: return (unsigned)deprel < CS_NDEPREL ? deprel : CS_DEP;
   }
 }
 
