@@ -126,8 +126,10 @@ static unsigned shape(cs_str word) {
   return (first ? 1u : 0u) | (upper >= 2 && lower == 0 ? 2u : 0u);
 }
 
+/* The full stop of an abbreviation does not count: "Corp." is "Corp". */
 static cs_status fold(cs_buf *scratch, cs_str word) {
   cs_buf_clear(scratch);
+  if (word.size > 2 && cs_str_ends(word, CS_STR("."))) word.size--;
   return cs_utf8_fold(scratch, word);
 }
 

@@ -240,10 +240,21 @@ static bool afterdigit(const scan *s, size_t stop) {
   return cs_utf8_isdigit(peek(s, skipspace(s, stop + 1)));
 }
 
+/* Whether what looks like a title is the end of a name: "They met Hun Sen." */
+static bool isname(const scan *s, cs_str word, size_t stop) {
+  if (s->phrase || !cs_wordlist_has(CS_TITLES, word)) return false;
+  cs_str prior = previous(s);
+  if (!cs_utf8_isupper(firstpoint(prior)) || prior.size < 3 ||
+      cs_str_ends(prior, CS_STR(".")) || cs_wordlist_has(CS_STARTERS, prior))
+    return false;
+  return skipspace(s, stop + 1) >= s->text.size;
+}
+
 static bool islisted(const scan *s, size_t first, size_t stop) {
   cs_str word = slice(s, first, stop);
   bool upper = cs_utf8_isupper(firstpoint(word));
   if (cs_wordlist_has(CS_ABBREVS, word)) return true;
+  if (upper && isname(s, word, stop)) return false;
   if (upper && (cs_wordlist_has(CS_TITLES, word) ||
                 cs_wordlist_has(CS_CAPABBREVS, word)))
     return true;
@@ -342,8 +353,14 @@ static void addplain(scan *s, size_t first, size_t last) {
   add(s, first, last);
 }
 
-/* "80's" is one word in the treebanks; "NATO's" is two. */
+/* "80's" is one word in the treebanks; "NATO's", "G-20's" are two. */
 static bool isdecade(const scan *s, size_t first, size_t mark) {
+  cs_str prior = previous(s);
+  bool named = cs_str_equal(prior, CS_STR("-")) ||
+               cs_str_equal(prior, CS_STR("of")) ||
+               (cs_utf8_isupper(firstpoint(prior)) &&
+                !cs_wordlist_has(CS_STARTERS, prior));
+  if (named && s->text.bytes[first] != '1') return false;
   return alldigits(slice(s, first, mark)) && mark - first >= 2 &&
          mark - first <= 4 && peek(s, mark - 1) == '0';
 }

@@ -11,7 +11,7 @@ static const char *const TITLES[] = {
     "gp",   "hon",  "insp", "lcpl", "lt",   "maj",  "messrs", "mlle",  "mme",
     "mons", "mr",   "mrs",  "ms",   "msgr", "mt",   "mx",     "pfc",   "pres",
     "prof", "pte",  "pvt",  "rep",  "reps", "rev",  "sec'y",  "sen",   "sens",
-    "sgt",  "st",   "ste",  "supt"};
+    "sgt",  "st",   "sta",  "ste",  "sto",  "supt"};
 
 static const char *const LOWERS[] = {"al",  "approx", "cf",  "e.g", "eg",
                                      "i.e", "v",      "viz", "vs"};

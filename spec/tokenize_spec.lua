@@ -37,6 +37,7 @@ describe("a word with an apostrophe", function()
     { "It cannot last.", "It can not last ." },
     { "the U.S.'s allies", "the U.S. 's allies" },
     { "in the 1990's and the '80s", "in the 1990's and the '80s" },
+    { "the G-20's envoy, Unit 40's men", "the G - 20 's envoy , Unit 40 's men" },
     { "the paper “Die Zeit”’s view", "the paper “ Die Zeit ” ’s view" },
     { "He'd told 'em at five o'clock.", "He 'd told 'em at five o'clock ." },
   }
@@ -104,6 +105,8 @@ end)
 describe("an abbreviation", function()
   cases {
     { "Gen. Ali met Lt. Col. Roy.", "Gen. Ali met Lt. Col. Roy ." },
+    { "They met Ann Sen.", "They met Ann Sen ." },
+    { "Envoy Bo Sta. Cruz left.", "Envoy Bo Sta. Cruz left ." },
     { "Mr. Cruz and Dr. Lee left.", "Mr. Cruz and Dr. Lee left ." },
     { "J. R. Smith and A.B. Jones spoke.", "J. R. Smith and A.B. Jones spoke ." },
     { "The U.S. Senate sat.", "The U.S. Senate sat ." },
