@@ -431,7 +431,7 @@ static uint32_t composedframe(framer *f, const best *b) {
   if (cs_str_equal(code, CS_STR("="))) {
     if (inner == NULL) return CS_NONE;
     /* "began to attack" shares its subject, "said X was killed" does not */
-    cs_deprel rel = cs_tree_deprel(f->tree, inner->anchor);
+    cs_deprel rel = cs_tree_deprel(f->tree, b->obinding.inner);
     bool report = rel == CS_CCOMP || rel == CS_PARATAXIS;
     if (inner->source == CS_NONE && !report)
       inner->source = b->obinding.source;
