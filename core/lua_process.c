@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -197,6 +198,14 @@ static int process_sync(lua_State *L) {
   return answer(L, ok || errno == EINVAL || errno == EROFS);
 }
 
+/* process.lock(fd) -> true | false, when another process has it; freed when it
+   ends.  Where files cannot be locked: true. */
+static int process_lock(lua_State *L) {
+  int answers = flock(checkint(L, 1), LOCK_EX | LOCK_NB);
+  lua_pushboolean(L, answers == 0 || errno != EWOULDBLOCK);
+  return 1;
+}
+
 /* process.terminal(fd) -> boolean */
 static int process_terminal(lua_State *L) {
   lua_pushboolean(L, isatty(checkint(L, 1)));
@@ -232,16 +241,25 @@ static int process_poll(lua_State *L) {
 }
 
 void bind_openprocess(lua_State *L) {
-  static const luaL_Reg functions[] = {
-      {"signals", process_signals}, {"caught", process_caught},
-      {"fork", process_fork},       {"exit", process_exit},
-      {"kill", process_kill},       {"wait", process_wait},
-      {"id", process_id},           {"cores", process_cores},
-      {"pair", process_pair},       {"open", process_open},
-      {"close", process_close},     {"write", process_write},
-      {"read", process_read},       {"truncate", process_truncate},
-      {"sync", process_sync},       {"terminal", process_terminal},
-      {"poll", process_poll},       {NULL, NULL}};
+  static const luaL_Reg functions[] = {{"signals", process_signals},
+                                       {"caught", process_caught},
+                                       {"fork", process_fork},
+                                       {"exit", process_exit},
+                                       {"kill", process_kill},
+                                       {"wait", process_wait},
+                                       {"id", process_id},
+                                       {"cores", process_cores},
+                                       {"pair", process_pair},
+                                       {"open", process_open},
+                                       {"close", process_close},
+                                       {"write", process_write},
+                                       {"read", process_read},
+                                       {"truncate", process_truncate},
+                                       {"sync", process_sync},
+                                       {"lock", process_lock},
+                                       {"terminal", process_terminal},
+                                       {"poll", process_poll},
+                                       {NULL, NULL}};
   luaL_newlib(L, functions);
   lua_setfield(L, -2, "process");
 }

@@ -1,15 +1,13 @@
 -- casus code: articles in, event rows out.
 
+local batch = require "casus.batch"
 local coder = require "casus.coder"
-local file = require "casus.file"
 local input = require "casus.input"
 local job = require "casus.job"
-local json = require "casus.json"
+local manifest = require "casus.manifest"
+local options = require "casus.options"
 local plugin = require "casus.plugin"
-local report = require "casus.report"
 local row = require "casus.row"
-local script = require "casus.script"
-local writer = require "casus.writer"
 
 local function say(message) io.stderr:write("casus: ", message, "\n") end
 
@@ -22,6 +20,8 @@ local function configure(parser)
   parser:option("--to", "The writer: csv, jsonl, …"):argname "WRITER"
   parser:option("-o --output", "The file to write; its suffix picks a writer.")
     :argname "FILE"
+  parser:option("-O --set", "An option of the script: key=value.")
+    :argname "KEY=VALUE" :count "*"
   parser:option("--columns", "The columns, with commas between them.")
     :argname "LIST"
   parser:option("--use", "Enrichers, with commas between them: date, …")
@@ -30,8 +30,11 @@ local function configure(parser)
     :choices { "real", "all" }
   parser:option("--max-size", "Refuse texts over so many MB.")
     :argname "MB" :convert(tonumber)
+  batch.configure(parser)
   parser:flag("--uncoded", "Keep events whose actors no dictionary knows.")
   parser:flag("--keep-tree", "Use the tags and trees of CoNLL-U input.")
+  parser:flag("--sandbox", "The script is a stranger's: no files, no "
+    .. "processes, bounded memory and time.")
   parser:flag("--strict", "Stop at the first input that is refused.")
   parser:flag("-q --quiet", "No run report.")
 end
@@ -40,7 +43,7 @@ end
 local function formatof(args)
   if args.to then return assert(plugin.find("writer", args.to)) end
   if args.output then
-    local _, suffix = file.stem(args.output)
+    local _, suffix = input.stem(args.output)
     local found = plugin.bysuffix("writer", suffix)
     if found then return found end
     if suffix ~= "" then
@@ -57,77 +60,24 @@ local function prepare(args)
     local ok, message = plugin.find("reader", args.from)
     if not ok then error(message, 0) end
   end
-  local one = script.load(args.script)
   local format = formatof(args)
   local use = {}
   for name in (args.use or ""):gmatch "[^,%s]+" do use[#use + 1] = name end
-  local with = coder.new { script = one, uncoded = args.uncoded,
-    keeptree = args.keep_tree, status = args.status, use = use }
+  local with = coder.new { script = args.script, uncoded = args.uncoded,
+    keeptree = args.keep_tree, status = args.status, use = use,
+    options = options.parse(args.set), sandbox = args.sandbox }
   local columns = with:columns()
   if args.columns then
     local list, message = row.parse(args.columns, columns)
     if not list then error(message, 0) end
     columns = list
   end
+  if args.errors then
+    columns = table.move(columns, 1, #columns, 1, {})
+    columns[#columns + 1] = "error"
+  end
   return job.new { coder = with, format = format, columns = columns,
     keep = args.keep_tree }
-end
-
-local function saverejects(path, rejects)
-  local handle, message = io.open(path, "wb")
-  if not handle then return say(message) end
-  for _, one in ipairs(rejects) do
-    handle:write(json.object({ "id", one.id, "place", one.place, "why", one.why,
-      "text", one.text or one.conllu or one.line }, 8), "\n")
-  end
-  handle:close()
-end
-
-local function where(article)
-  local id = article.id
-  if not id or id == article.place then return article.place end
-  return ("%s (%s)"):format(article.place, id)
-end
-
--- Codes all articles: true | nil, message (when the output fails).
-local function loop(args, work, sink, told)
-  for article in input.articles(args.input, { from = args.from }) do
-    local bytes, counts, trace
-    if article.reject then
-      counts = article.reject
-    else
-      bytes, counts, trace = work:article(article)
-    end
-    if bytes then
-      local ok, message = sink:write(bytes)
-      if not ok then return nil, message end
-      told:add(counts)
-      if counts.replaced > 0 then
-        say(("%s: %d byte sequences are not UTF-8 and were replaced"):format(
-          where(article), counts.replaced))
-      end
-    else
-      say(("%s: %s"):format(where(article), counts))
-      if trace then io.stderr:write(trace, "\n") end
-      told:reject(article, counts)
-      if args.strict then return true, "stopped by --strict" end
-    end
-  end
-  return true
-end
-
-local function finish(args, told, stopped)
-  if args.output and args.output ~= "-" and #told.rejects > 0 then
-    saverejects(args.output .. ".rejects.jsonl", told.rejects)
-  end
-  if not args.quiet then
-    for _, line in ipairs(told:lines()) do say(line) end
-    if args.output and #told.rejects > 0 then
-      say(("the refused are in %s.rejects.jsonl"):format(args.output))
-    end
-  end
-  if stopped then say(stopped) end
-  return #told.rejects > 0 and 1 or 0
 end
 
 local function tellproblems(problems)
@@ -142,22 +92,15 @@ local function tellproblems(problems)
 end
 
 local function run(args)
+  local reading = batch.input(args)
   local work = prepare(args)
-  local told = report.new()
   tellproblems(work.coder.problems)
-  local format = work.format
-  local sink, message = (format.open or writer.sink)(args.output,
-    work.columns)
-  if not sink then error(message, 0) end
-  if format.header then assert(sink:write(format.header(work.columns))) end
-  local ok, why = loop(args, work, sink, told)
-  if ok then ok, message = sink:close() else message = why end
-  if not ok then
-    say(message)
-    finish(args, told)
-    return 1
+  local status, told = batch.run { args = args, work = work,
+    input = reading, identity = manifest.identity(args) }
+  if args.report then
+    assert(manifest.write(args.report, args, told, status))
   end
-  return finish(args, told, why)
+  return status
 end
 
 return {

@@ -77,7 +77,8 @@ end
 function dictionary.read(files, into)
   local result, problems = into or core.dictionary(), {}
   for _, item in ipairs(files) do
-    local found, message = result:read(item.kind, item.path, item.name)
+    local found, message = result:read(item.kind,
+      file.use(item.path, "dictionary"), item.name)
     if not found then return nil, message end
     table.move(found, 1, #found, #problems + 1, problems)
   end

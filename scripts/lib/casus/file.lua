@@ -22,6 +22,18 @@ function file.read(path)
   return text
 end
 
+-- The files that decide what a run gives: file.use(path, kind) notes one,
+-- file.used lists { path, kind } in the order of their first use.
+file.used = {}
+local noted = {}
+function file.use(path, kind)
+  if not noted[path] then
+    noted[path] = true
+    file.used[#file.used + 1] = { path = path, kind = kind }
+  end
+  return path
+end
+
 function file.exists(path) return lfs.attributes(path, "mode") ~= nil end
 function file.is_folder(path)
   return lfs.attributes(path, "mode") == "directory"

@@ -59,6 +59,28 @@ function encode(value)
 end
 json.encode = encode
 
+-- The same for human eyes: one key or element a line.
+local function pretty(value, indent)
+  if type(value) ~= "table" or next(value) == nil then return encode(value) end
+  local inner, parts = indent .. "  ", {}
+  if #value > 0 then
+    for i, item in ipairs(value) do parts[i] = pretty(item, inner) end
+  else
+    local keys = {}
+    for key in pairs(value) do keys[#keys + 1] = tostring(key) end
+    table.sort(keys)
+    for i, key in ipairs(keys) do
+      parts[i] = json.string(key) .. ": " .. pretty(value[key], inner)
+    end
+  end
+  local open, close = "{", "}"
+  if #value > 0 then open, close = "[", "]" end
+  return ("%s\n%s%s\n%s%s"):format(open, inner,
+    table.concat(parts, ",\n" .. inner), indent, close)
+end
+
+function json.pretty(value) return pretty(value, "") end
+
 -- json.object { "key", value, "key", value, … }: nil values are left out; `n`
 -- counts keys and values.
 function json.object(pairs_, n)

@@ -9,8 +9,8 @@ Report.__index = Report
 
 function report.new()
   -- The rate counts from here on, so start-up is no part of it.
-  return setmetatable({ counts = {}, rejects = {}, start = core.clock() },
-    Report)
+  return setmetatable({ counts = {}, refused = 0, before = {},
+    start = core.clock() }, Report)
 end
 
 function Report:add(counts)
@@ -20,10 +20,25 @@ function Report:add(counts)
 end
 
 -- One input was refused.
-function Report:reject(article, why)
-  self.rejects[#self.rejects + 1] = { id = article.id, place = article.place,
-    why = why, line = article.line, text = article.text,
-    conllu = article.conllu }
+function Report:reject() self.refused = self.refused + 1 end
+
+-- What a run that goes on must know, and back.
+function Report:state()
+  return { counts = self.counts, refused = self.refused }
+end
+
+function Report:restore(state)
+  self.counts, self.refused = state.counts, state.refused
+  for key, value in pairs(self.counts) do self.before[key] = value end
+end
+
+-- Counts of what this process has done.
+function Report:own()
+  local own = {}
+  for key, value in pairs(self.counts) do
+    own[key] = value - (self.before[key] or 0)
+  end
+  return own
 end
 
 local function plural(n, one, many)
@@ -72,13 +87,13 @@ function Report:lines()
       c.withactors, c.withactions, c.discarded)
   lines[#lines + 1] = ("%s, %s, %.2f s, %.0f sentences/s"):format(
     plural(c.written, "event"), plural(c.rows, "row"), seconds,
-    c.sentences / math.max(seconds, 1e-6))
+    (self:own().sentences or 0) / math.max(seconds, 1e-6))
   lines[#lines + 1] = left(c)
   if c.documents > 0 and c.rows == 0 then
     lines[#lines + 1] = "no rows: " .. why(c)
   end
-  if #self.rejects > 0 then
-    lines[#lines + 1] = ("%s refused"):format(plural(#self.rejects,
+  if self.refused > 0 then
+    lines[#lines + 1] = ("%s refused"):format(plural(self.refused,
       "input was", "inputs were"))
   end
   return lines

@@ -95,9 +95,9 @@ function script.load(name, near, sandbox)
   if not path then error(missing, 0) end
   local chunk, message
   if sandbox then
-    chunk, message = sandbox.loadfile(path)
+    chunk, message = sandbox.loadfile(file.use(path, "script"))
   else
-    chunk, message = loadfile(path, "t")
+    chunk, message = loadfile(file.use(path, "script"), "t")
   end
   if not chunk then error(message, 0) end
   local result = chunk(name)
