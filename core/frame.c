@@ -230,11 +230,38 @@ static uint32_t innerframe(framer *f, uint32_t token, int depth) {
   return CS_NONE;
 }
 
+static bool sameactor(const framer *f, uint32_t a, uint32_t b) {
+  if (a == b) return true;
+  if (a == CS_NONE || b == CS_NONE) return false;
+  const cs_mention *x = cs_mention_at(f->coding, f->sentence, a);
+  const cs_mention *y = cs_mention_at(f->coding, f->sentence, b);
+  if (x == NULL || y == NULL || x->nactors == 0 || y->nactors == 0)
+    return false;
+  return cs_str_equal(x->actors[0].code, y->actors[0].code);
+}
+
 /* Operators that are events whatever they govern. */
 static bool outspoken(cs_str operator_) {
   return cs_str_equal(operator_, CS_STR("threaten")) ||
          cs_str_equal(operator_, CS_STR("demand")) ||
          cs_str_equal(operator_, CS_STR("reject"));
+}
+
+/* "alleged that the firm lied", "hopes that the court will be fair": an event
+   towards the subject of the clause, whatever it did. */
+static bool about(framer *f, cs_str operator_, const cs_binding *binding) {
+  static const char *const names[] = {"accuse", "hope", "fear", NULL};
+  uint32_t clause = binding->inner;
+  if (clause == CS_NONE || cs_tree_deprel(f->tree, clause) != CS_CCOMP)
+    return false;
+  uint32_t subject = cs_tree_child(f->tree, clause, CS_NSUBJ);
+  const cs_mention *m = cs_mention_at(f->coding, f->sentence, subject);
+  if (m == NULL || m->nactors == 0 || sameactor(f, subject, binding->source))
+    return false;
+  for (size_t i = 0; names[i] != NULL; i++)
+    if (cs_str_equal(operator_, (cs_str){names[i], strlen(names[i])}))
+      return true;
+  return false;
 }
 
 static bool tryrule(void *self, const cs_rule *rule) {
@@ -252,7 +279,8 @@ static bool tryrule(void *self, const cs_rule *rule) {
     uint32_t inner = innerframe(f, binding.inner, 0);
     int weight = binding.weight + (inner != CS_NONE ? 50 : 0);
     if (b->operator_ != NULL && weight <= b->oweight) return true;
-    if (inner == CS_NONE && binding.target == CS_NONE && !outspoken(rule->code))
+    if (inner == CS_NONE && binding.target == CS_NONE &&
+        !outspoken(rule->code) && !about(f, rule->code, &binding))
       return true;
     b->operator_ = rule;
     b->obinding = binding;
@@ -344,16 +372,6 @@ static bool factive(cs_str operator_) {
     if (cs_str_equal(operator_, (cs_str){names[i], strlen(names[i])}))
       return true;
   return false;
-}
-
-static bool sameactor(const framer *f, uint32_t a, uint32_t b) {
-  if (a == b) return true;
-  if (a == CS_NONE || b == CS_NONE) return false;
-  const cs_mention *x = cs_mention_at(f->coding, f->sentence, a);
-  const cs_mention *y = cs_mention_at(f->coding, f->sentence, b);
-  if (x == NULL || y == NULL || x->nactors == 0 || y->nactors == 0)
-    return false;
-  return cs_str_equal(x->actors[0].code, y->actors[0].code);
 }
 
 /* Fills source and target of a composed frame. */
