@@ -2,14 +2,16 @@
 
 local support = require "support"
 
-local text = "Police arrested 30 protesters in Cairo on Monday.\n\n"
-  .. "Police in Egypt detained protesters in Cairo on Monday.\n"
-local article = ('{"id":"a","date":"2024-05-29","text":%q}')
-  :format((text:gsub("\n", " ")))
+local text = "Police arrested 30 protesters in Cairo on Monday."
+local articles = ""
+for id in ("ab"):gmatch "." do
+  articles = ('%s{"id":"%s","date":"2024-05-29","text":%q}\n'):format(articles,
+    id, text)
+end
 
 local function code(...)
   local out, err, status = support.casus({ "code", "--from", "jsonl", "-q",
-    ... }, article .. "\n")
+    ... }, articles)
   assert.equal("", err)
   assert.equal(0, status)
   return out
@@ -26,11 +28,17 @@ describe("casus code --use", function()
     end)
   end
 
+  it("drops later tellings with -O one_a_day", function()
+    local out = code("--use", "repeat", "-O", "one_a_day")
+    assert.truthy(out:find("a-0-0,1", 1, true), out)
+    assert.falsy(out:find(",a-0-0,2", 1, true), out)
+  end)
+
   it("adds those of all", function()
     local out = code("--use", "date,place,count,issue,repeat", "--columns",
       "event_date,place,country,arrested,issue,telling")
     assert.truthy(out:find('2024-05-27,Cairo,EGY,30,"PROTEST,1",1', 1, true),
       out)
-    assert.truthy(out:find(",2\r?\n", 1), out)
+    assert.truthy(out:find('"PROTEST,1",2', 1, true), out)
   end)
 end)
