@@ -38,6 +38,7 @@ typedef struct cs_mention {
   uint32_t nactors;     /* 0: no dictionary knows it */
   cs_str role;          /* of an agent still without a country, else size 0 */
   cs_str rolewhy;
+  const cs_role *office; /* the row of its agent noun, or NULL */
   cs_str agentrole; /* the role of its agent noun, size 0: none */
   bool direct;   /* the phrase is the actor; else the actor it belongs to */
   bool pronoun, plural, person, definite, place, state, named, agent;

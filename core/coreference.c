@@ -270,9 +270,11 @@ static const cs_mention *samerole(const resolver *r, const cs_mention *m) {
   const cs_coding *c = r->coding;
   for (const cs_mention *o = m; o-- > c->mentions;) {
     if (m->sentence - o->sentence > 8) break;
-    if (!o->agent || o->nactors == 0) continue;
-    if (cs_str_equal(cs_tree_lemma(treeof(r, o), o->head),
-                     cs_tree_lemma(treeof(r, m), m->head)))
+    if (o->nactors == 0 || o->pronoun || o->place) continue;
+    if (!o->agent && !o->person && !o->named) continue;
+    if (o->office != NULL && o->office == m->office) return o;
+    if ((o->agent || o->named) && cs_str_equal(cs_tree_lemma(treeof(r, o), o->head),
+                                 cs_tree_lemma(treeof(r, m), m->head)))
       return o;
   }
   return NULL;

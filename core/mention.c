@@ -480,6 +480,7 @@ static cs_status codeelsewhere(finder *f, const phrase *p, uint32_t head,
 static cs_status codehead(finder *f, uint32_t head, cs_mention *m, int depth) {
   phrase p;
   readphrase(f, head, &p);
+  if (p.agent != NULL) m->office = p.agent->role;
   m->direct = true;
   if (p.person != NULL) {
     m->person = m->named = true;
