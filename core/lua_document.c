@@ -399,23 +399,42 @@ static int sentence_tostring(lua_State *L) {
   return 1;
 }
 
+/* core.phrase(text) -> its words with spaces between, as the dictionaries read
+   a name */
+static int core_phrase(lua_State *L) {
+  cs_str text = bind_checkstr(L, 1);
+  cs_buf *buf = bind_newbuf(L);
+  cs_span *spans = NULL;
+  size_t n = 0, cap = 0;
+  cs_status status = cs_tokenize_phrase(text, &spans, &n, &cap);
+  for (size_t i = 0; i < n && status == CS_OK; i++) {
+    if (i > 0) status = cs_buf_addbyte(buf, ' ');
+    if (status == CS_OK)
+      status =
+          cs_buf_add(buf, cs_str_slice(text, spans[i].first, spans[i].last));
+  }
+  cs_free(spans);
+  bind_check(L, status);
+  bind_pushstr(L, cs_buf_str(buf));
+  return 1;
+}
+
 void bind_opendocument(lua_State *L) {
-  static const luaL_Reg functions[] = {
-      {"document", core_document}, {"conllu", core_conllu}, {NULL, NULL}};
+  static const luaL_Reg functions[] = {{"document", core_document},
+                                       {"conllu", core_conllu},
+                                       {"phrase", core_phrase},
+                                       {NULL, NULL}};
   static const luaL_Reg docmeta[] = {{"__gc", document_gc},
                                      {"__index", document_index},
                                      {"__newindex", document_newindex},
                                      {"__len", document_len},
                                      {"__tostring", document_tostring},
                                      {NULL, NULL}};
-  static const luaL_Reg docmethods[] = {{"sentences", document_sentences},
-                                        {"sentence", document_sentence},
-                                        {"parse", document_parse},
-                                        {"conllu", document_conllu},
-                                        {"codepoint", document_codepoint},
-                                        {"close", document_close},
-                                        {"fields", document_fields},
-                                        {NULL, NULL}};
+  static const luaL_Reg docmethods[] = {
+      {"sentences", document_sentences}, {"sentence", document_sentence},
+      {"parse", document_parse},         {"conllu", document_conllu},
+      {"codepoint", document_codepoint}, {"close", document_close},
+      {"fields", document_fields},       {NULL, NULL}};
   static const luaL_Reg senmeta[] = {{"__index", sentence_index},
                                      {"__len", sentence_len},
                                      {"__eq", sentence_eq},
