@@ -105,7 +105,9 @@ static bool isbracket(const cs_document *d, const cs_token *t, size_t left) {
    part of the syntax.  skip[i] is set for such tokens. */
 static size_t skipped(const cs_document *d, const cs_sentence *s, bool *skip) {
   size_t n = s->last - s->first, count = 0;
-  for (size_t i = 0; i < n; i++) skip[i] = i < s->dateline && s->dateline < n;
+  bool inside = s->dateline + s->tail < n;
+  for (size_t i = 0; i < n; i++)
+    skip[i] = inside && (i < s->dateline || i >= n - s->tail);
   for (size_t i = s->dateline; i < n; i++)
     if (isbracket(d, &d->tokens[s->first + i], n - i))
       skip[i] = skip[i + 1] = skip[i + 2] = true;

@@ -570,6 +570,27 @@ static uint32_t clausesubject(framer *f, uint32_t anchor) {
   return CS_NONE;
 }
 
+/* "will not talk unless Israel withdraws": whom the condition is put to. */
+static uint32_t conditionsubject(const framer *f, const cs_frame *frame,
+                                 uint32_t anchor) {
+  static const char *const marks[] = {"until", "unless", "if", "before", NULL};
+  bool word = frame->code.size > 1 &&
+              (memcmp(frame->code.bytes, "03", 2) == 0 ||
+               memcmp(frame->code.bytes, "10", 2) == 0 ||
+               memcmp(frame->code.bytes, "12", 2) == 0 ||
+               memcmp(frame->code.bytes, "13", 2) == 0);
+  if (!word) return CS_NONE;
+  CS_EACH_CHILD(f->tree, child, anchor) {
+    if (cs_tree_deprel(f->tree, child) != CS_ADVCL) continue;
+    uint32_t mark = cs_tree_child(f->tree, child, CS_MARK);
+    uint32_t subject = cs_tree_child(f->tree, child, CS_NSUBJ);
+    if (mark != CS_NONE && subject != CS_NONE && lemmais(f->tree, mark, marks) &&
+        !sameactor(f, subject, frame->source))
+      return subject;
+  }
+  return CS_NONE;
+}
+
 static bool iscoded(const framer *f, uint32_t token) {
   const cs_mention *m = cs_mention_at(f->coding, f->sentence, token);
   return m != NULL && m->nactors > 0;
@@ -595,6 +616,7 @@ static uint32_t nearest(framer *f, const cs_frame *frame, uint32_t anchor,
   if (t == CS_NONE)
     t = phraseunder(f, object, frame, partner ? partners : close, coded);
   if (t == CS_NONE) t = clausesubject(f, anchor);
+  if (t == CS_NONE) t = conditionsubject(f, frame, anchor);
   if (t != CS_NONE && coded && !iscoded(f, t)) t = CS_NONE;
   if (t == CS_NONE && object != CS_NONE && coded && iscoded(f, object))
     t = object;
@@ -635,9 +657,17 @@ static void clausesource(framer *f, cs_frame *frame) {
 
 /* "was killed in clashes with the army": the other side of the fight. */
 static void fightsource(framer *f, cs_frame *frame, size_t first) {
-  if (frame->source != CS_NONE || !frame->passive || frame->code.size < 2 ||
-      (memcmp(frame->code.bytes, "18", 2) < 0))
+  if (frame->source != CS_NONE || !frame->passive || frame->code.size < 2)
     return;
+  if (memcmp(frame->code.bytes, "166", 3) == 0 ||
+      cs_str_equal(frame->code, CS_STR("174"))) {
+    /* "was expelled from Iran": by Iran */
+    static const char *const from[] = {"from", NULL};
+    uint32_t who = phraseunder(f, frame->anchor, frame, from, true);
+    if (who != frame->target) frame->source = who;
+    return;
+  }
+  if (memcmp(frame->code.bytes, "18", 2) < 0) return;
   for (size_t i = first; i < f->coding->nframes; i++) {
     const cs_frame *noun = &f->coding->frames[i];
     if (!noun->nominal || !cs_tree_under(f->tree, noun->anchor, frame->anchor) ||

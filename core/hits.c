@@ -99,7 +99,7 @@ cs_status cs_hits_find(const cs_lexicon *lexicon, const cs_document *document,
                        uint32_t sentence, int32_t date, cs_hits *out) {
   const cs_sentence *s = &document->sentences[sentence];
   const cs_token *tokens = document->tokens + s->first;
-  size_t n = s->last - s->first;
+  size_t n = s->last - s->first - s->tail;
   uint32_t *words = cs_alloc((n + 1) * sizeof *words);
   cs_buf scratch = {0};
   out->n = 0;

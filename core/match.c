@@ -113,6 +113,9 @@ static void phrasesaround(const matcher *m, const cs_slot *slot, list *out) {
     if (m->tree->tokens[m->anchor].deprel == CS_CONJ)
       phrases(m, preps, cs_tree_head(m->tree, m->anchor), out);
     if (a->indirect != CS_NONE) put(out, a->indirect);
+    CS_EACH_CHILD(m->tree, child, m->anchor)
+      if (m->tree->tokens[child].deprel == CS_OBJ && child != a->object)
+        put(out, a->object);
   } else {
     CS_EACH_CHILD(m->tree, child, m->anchor)
       if (m->tree->tokens[child].deprel == CS_CONJ)
@@ -331,7 +334,11 @@ static void objects(const matcher *m, const cs_slot *slot, list *out) {
   }
   if (slot->kind != CS_SLOT_WORD) put(out, a->indirect);
   if (slot->kind == CS_SLOT_INNER) clauses(m->tree, m->anchor, out);
-  if (slot->kind == CS_SLOT_WORD) complements(m, out);
+  if (slot->kind != CS_SLOT_WORD) return;
+  complements(m, out);
+  if (a->object == CS_NONE) put(out, a->indirect);
+  CS_EACH_CHILD(m->tree, child, m->anchor) /* "granted women the right" */
+    if (m->tree->tokens[child].deprel == CS_OBJ) put(out, child);
 }
 
 static void seconds(const matcher *m, list *out) {
@@ -531,12 +538,29 @@ static bool needsgovernor(const cs_pattern *pattern) {
   return false;
 }
 
+/* "attack helicopter", "protest leader": the event noun only says of what kind;
+   "relief efforts", "war plans" are about the event. */
+static bool merelymodifies(const cs_tree *tree, uint32_t token) {
+  static const char *const nouns[] = {"effort", "operation", "campaign",
+                                      "attempt", "bid", "plan", "deal",
+                                      "agreement", "pact", "offer", "talk", "drive",
+                                      "process", "move", NULL};
+  uint32_t head = cs_tree_head(tree, token);
+  if (cs_tree_deprel(tree, token) != CS_COMPOUND || head == CS_NONE)
+    return false;
+  for (size_t i = 0; nouns[i] != NULL; i++)
+    if (cs_tree_islemma(tree, head, (cs_str){nouns[i], strlen(nouns[i])}))
+      return false;
+  return true;
+}
+
 static bool anchored(const cs_pattern *pattern, const cs_tree *tree,
                      uint32_t token) {
   uint8_t upos = tree->tokens[token].upos;
   bool verb = upos == CS_VERB || upos == CS_AUX;
   if (pattern->nominal) {
     if (upos != CS_NOUN && upos != CS_PROPN) return false;
+    if (merelymodifies(tree, token)) return false;
   } else if (pattern->predicate) {
     if (cs_tree_child(tree, token, CS_COP) == CS_NONE &&
         cs_tree_child(tree, token, CS_AUX_PASS) == CS_NONE)
@@ -545,6 +569,17 @@ static bool anchored(const cs_pattern *pattern, const cs_tree *tree,
     return false;
   }
   return cs_words_at(&pattern->anchors, tree, token);
+}
+
+/* "called Macron on Wednesday" is not "call on T": a verb that lives by its
+   preposition has no object besides. */
+static bool strayphrase(const matcher *m) {
+  const cs_pattern *p = m->pattern;
+  if (p->nominal || p->predicate || p->nslots != 2) return false;
+  if (p->slots[1].place != CS_AS_PARTICLEPHRASE) return false;
+  uint32_t object = cs_tree_arguments(m->tree, m->anchor)->object;
+  return object != CS_NONE && object != m->bound[1] &&
+         cs_tree_isnoun(m->tree, object);
 }
 
 bool cs_pattern_match(const cs_pattern *pattern, const cs_grammar *grammar,
@@ -556,7 +591,7 @@ bool cs_pattern_match(const cs_pattern *pattern, const cs_grammar *grammar,
   for (size_t i = 0; i < pattern->nslots; i++) m.bound[i] = CS_NONE;
   if (pattern->nominal)
     m.governor = governorof(&m, needsgovernor(pattern));
-  if (!matchfrom(&m, 0)) return false;
+  if (!matchfrom(&m, 0) || strayphrase(&m)) return false;
   *out = (cs_binding){.anchor = token, .source = bound(&m, CS_SLOT_SOURCE),
                       .target = bound(&m, CS_SLOT_TARGET),
                       .inner = bound(&m, CS_SLOT_INNER),

@@ -183,6 +183,48 @@ static void mendleast(cs_document *d, size_t i) {
   }
 }
 
+/* Is there a verb with a subject, or an auxiliary? */
+static bool hasclause(const cs_token *tokens, uint32_t n) {
+  for (uint32_t t = 0; t < n; t++) {
+    cs_deprel rel = cs_deprel_universal((cs_deprel)tokens[t].deprel);
+    if (tokens[t].upos == CS_AUX || rel == CS_NSUBJ || rel == CS_COP)
+      return true;
+  }
+  return false;
+}
+
+static bool isnominal(const cs_token *t) {
+  return t->upos == CS_NOUN || t->upos == CS_PROPN;
+}
+
+/* "Norway delivered tanks to Chad" read as one noun phrase around "tanks": the
+   participle between two nouns is the verb. */
+static void mendverbless(cs_document *d, size_t i) {
+  const cs_sentence *s = &d->sentences[i];
+  cs_token *tokens = d->tokens + s->first;
+  uint32_t n = s->last - s->first, verb = n;
+  if (hasclause(tokens, n)) return;
+  for (uint32_t t = 1; t < n && verb == n; t++)
+    if (tokens[t].upos == CS_VERB && tokens[t].deprel == CS_AMOD &&
+        isnominal(&tokens[t - 1]) && tokens[t].head > (int32_t)t &&
+        tokens[tokens[t].head].head < 0)
+      verb = t;
+  if (verb == n) return;
+  uint32_t subject = verb - 1, object = (uint32_t)tokens[verb].head;
+  for (uint32_t t = 0; t < verb; t++)
+    if (tokens[t].head >= (int32_t)verb) {
+      tokens[t].head = (int32_t)subject;
+      if (tokens[t].deprel == CS_NSUBJ || tokens[t].deprel == CS_ROOT)
+        tokens[t].deprel = CS_COMPOUND;
+    }
+  tokens[verb].head = -1;
+  tokens[verb].deprel = CS_ROOT;
+  tokens[subject].head = (int32_t)verb;
+  tokens[subject].deprel = CS_NSUBJ;
+  tokens[object].head = (int32_t)verb;
+  tokens[object].deprel = CS_OBJ;
+}
+
 void cs_mend(cs_document *document, uint32_t sentence, const cs_hits *hits) {
   mendnames(document, sentence, hits);
   mendtitles(document, sentence);
@@ -190,4 +232,5 @@ void cs_mend(cs_document *document, uint32_t sentence, const cs_hits *hits) {
   mendleast(document, sentence);
   mendcases(document, sentence);
   mendobjects(document, sentence);
+  mendverbless(document, sentence);
 }

@@ -233,7 +233,7 @@ static void readrest(compiler *c) {
       advance(c);
     } else if (c->item.kind == ITEM_WORDS && c->item.prep) {
       readphrase(c);
-    } else if (c->item.kind == ITEM_WORDS && c->item.particle && (c->ahead.kind != ITEM_WORDS || c->ahead.prep)) {
+    } else if (c->item.kind == ITEM_WORDS && c->item.particle && (c->ahead.kind != ITEM_WORDS || c->ahead.prep || objects == 0)) {
       addslot(c, CS_AS_PARTICLE, &c->item);
       advance(c);
     } else if (c->out->nominal && c->item.kind == ITEM_WORDS &&

@@ -196,11 +196,17 @@ static bool hasaux(const cs_tree *tree, uint32_t token, cs_str lemma) {
 }
 
 static bool ispassive(const cs_tree *tree, uint32_t token) {
+  bool subject = false;
   CS_EACH_CHILD(tree, child, token) {
     uint8_t rel = tree->tokens[child].deprel;
-    if (rel == CS_AUX_PASS || rel == CS_NSUBJ_PASS || rel == CS_CSUBJ_PASS)
+    if (rel == CS_AUX_PASS || rel == CS_CSUBJ_PASS || rel == CS_OBL_AGENT)
       return true;
+    subject |= rel == CS_NSUBJ_PASS;
   }
+  /* "The opposition called for …" is active, "Two killed in blast" is not */
+  if (subject && (tree->sentence->line == CS_HEADLINE ||
+                  cs_tree_deprel(tree, token) != CS_ROOT))
+    return true;
   if (!isparticiple(tree, token) || hasaux(tree, token, CS_STR("have")))
     return false;
   switch (cs_tree_deprel(tree, token)) {
