@@ -2,6 +2,7 @@
 
 local core = require "casus.core"
 local dictionary = require "casus.dictionary"
+local file = require "casus.file"
 local hooks = require "casus.hooks"
 local script = require "casus.script"
 local suggest = require "casus.suggest"
@@ -14,7 +15,7 @@ function coder.parser()
   if parser then return parser end
   local path = os.getenv "CASUS_MODEL"
     or core.home .. "/data/models/english.casus"
-  local model, message = core.model(path)
+  local model, message = core.model(file.use(path, "model"))
   if not model then error(message, 0) end
   parser = model:parser()
   return parser
@@ -115,7 +116,7 @@ local coders = setmetatable({}, { __mode = "k" })
 function coder.of(document) return coders[document] end
 
 local known = { "script", "uncoded", "keeptree", "status", "dictionary",
-  "parser", "use", "options" }
+  "parser", "use", "options", "sandbox" }
 local isknown = {}
 for _, name in ipairs(known) do isknown[name] = true end
 
@@ -133,8 +134,8 @@ local function checkoptions(options)
 end
 
 -- casus.coder { script = name or script, uncoded =, keeptree =, status =, use =
--- list of enrichers, options = values of the script's options } or
--- casus.coder(name).
+-- list of enrichers, options = values of the script's options, sandbox = true
+-- for a stranger's script } or casus.coder(name).
 function coder.new(options)
   options = options or {}
   if type(options) == "string" or script.is(options) then
@@ -142,7 +143,9 @@ function coder.new(options)
   end
   checkoptions(options)
   local one = options.script or "cameo"
-  if type(one) == "string" then one = script.load(one) end
+  if type(one) == "string" then
+    one = script.load(one, nil, options.sandbox and require "casus.sandbox")
+  end
   if not script.is(one) then one = script.new(one) end
   one = script.resolve(one, options.use, options.options)
   local problems

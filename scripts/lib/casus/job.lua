@@ -3,6 +3,7 @@
 
 local core = require "casus.core"
 local coder = require "casus.coder"
+local errors = require "casus.errors"
 local writer = require "casus.writer"
 
 local job = {}
@@ -10,7 +11,8 @@ local job = {}
 local Job = {}
 Job.__index = Job
 
--- job.new { coder =, format = (a writer plugin), columns =, keep = trees } -> job
+-- job.new { coder =, format = (a writer plugin), columns =, keep = trees }
+-- -> job
 function job.new(options)
   return setmetatable({ coder = options.coder, format = options.format,
     columns = options.columns or options.coder:columns(),
@@ -36,6 +38,15 @@ local function add(counts, more)
   end
 end
 
+-- The row hook, if there is one; the coder remembers where it is at work.
+local function rowhook(with)
+  local hook = with.script.row
+  return hook and function(record, event)
+    with.joint, with.at = "row", event.sentence
+    return hook(record, event)
+  end
+end
+
 local function work(self, document)
   local parts, counts = {}, { documents = 1, rows = 0, written = 0,
     replaced = document.replaced }
@@ -43,7 +54,7 @@ local function work(self, document)
     local events = self.coder:events(one)
     add(counts, self.coder:counts())
     local bytes, n = writer.encode(self.format, events, self.columns,
-      self.coder.script.row)
+      rowhook(self.coder))
     counts.written = counts.written + #events
     counts.rows = counts.rows + n
     parts[#parts + 1] = bytes
@@ -51,20 +62,19 @@ local function work(self, document)
   return table.concat(parts), counts
 end
 
--- Says where a hook failed, with the traceback once.
-local function locate(self)
-  return function(message)
-    local with = self.coder
-    local place = {}
-    if with.joint then place[#place + 1] = "hook " .. with.joint end
-    if with.at then
-      place[#place + 1] = ("sentence %d"):format(with.at.number)
-    end
-    local where = #place > 0 and (" (%s)"):format(table.concat(place, ", "))
-      or ""
-    return { message = tostring(message) .. where,
-      trace = debug.traceback(nil, 2) }
+-- Says where a hook failed: the message of the handler and the place.
+local function locate(self, failure)
+  local with = self.coder
+  local place, message = {}, failure.message
+  if with.joint then place[#place + 1] = "hook " .. with.joint end
+  if with.at then
+    place[#place + 1] = ("sentence %d"):format(with.at.number)
   end
+  if #place == 0 then return message end
+  if not message:find "^[^%s:]+:%d+:" then
+    message = ("script %s: %s"):format(with.script.name or "?", message)
+  end
+  return ("%s (%s)"):format(message, table.concat(place, ", "))
 end
 
 -- job:article(article) -> bytes, counts | nil, message, traceback
@@ -72,14 +82,17 @@ function Job:article(article)
   local document, message = job.document(article, self.keep)
   if not document then return nil, message end
   self.coder.joint, self.coder.at = nil, nil
-  local ok, bytes, counts = xpcall(work, locate(self), self, document)
+  local ok, bytes, counts = xpcall(work, errors.handler, self, document)
   if not ok then
+    local why = locate(self, bytes)
     self.coder.document = nil
     document:close()
-    return nil, bytes.message, bytes.trace
+    return nil, why, bytes.trace
   end
   self.coder.document = nil
   document:close()
+  local more = self.format.document
+  if more then bytes = bytes .. more(article, counts) end
   return bytes, counts
 end
 

@@ -120,7 +120,7 @@ local function direct(path, options)
   end
   local self = setmetatable({ fd = fd, name = path and path ~= "-" and path
     or "standard output", pack = options.pack, parts = {}, held = 0,
-    done = 0, size = 0, rejectsize = 0, own = fd ~= 1 }, Store)
+    done = 0, size = 0, rejectsize = 0 }, Store)
   if options.header then self:hold(options.header) end
   return self
 end
@@ -165,6 +165,7 @@ local function openpart(self, path, size)
   return true
 end
 
+-- openrejects(self, size): the rejects, cut to a size.  `self` has paths.
 local function openrejects(self, size)
   if size == 0 then
     os.remove(self.paths.rejects)
@@ -175,6 +176,7 @@ local function openrejects(self, size)
   self.rejectfd, self.rejectsize = fd, size
   return process.truncate(fd, size)
 end
+store.openrejects = openrejects
 
 -- Begins anew, or goes on after the journal's last entry.
 local function begin(self, options, header, entry, at)
@@ -198,49 +200,60 @@ local function begin(self, options, header, entry, at)
   return self
 end
 
+-- store.claim(self, options) -> false: `self.name` is to be written, and has
+-- `paths` and a locked `journal` | true: it is complete | nil, message
+function store.claim(self, options)
+  local path, paths = self.name, names(self.name)
+  self.paths = paths
+  self.unfinished = file.exists(paths.journal)
+  if options.resume and not self.unfinished and file.exists(path) then
+    return true
+  end
+  local journal, told = lock(paths.journal, options)
+  if not journal then return nil, told end
+  self.journal = journal
+  self.unfinished = self.unfinished or told and options.resume
+  if self.unfinished and not options.resume and options.say
+    and file.size(paths.part) then
+    options.say(paths.part .. " of an unfinished run begins anew; "
+      .. "--resume would have gone on")
+  end
+  return false
+end
+
 -- store.open(path, { header = bytes, pack = "gz" | "zst", resume = boolean,
 -- identity = { name = text }, say = function, state = function -> table })
 -- -> store | nil, message.  The store has `done` (articles of the run that it
 -- goes on with) and `state` (what `state` gave then), or is `complete` already.
 function store.open(path, options)
   if not plainfile(path) then return direct(path, options) end
-  local paths = names(path)
-  local unfinished = file.exists(paths.journal)
-  if options.resume and not unfinished and file.exists(path) then
-    return { complete = true, name = path }
-  end
-  local journal, message = lock(paths.journal, options)
-  if not journal then return nil, message end
-  if message == true and options.resume and not unfinished then
-    unfinished = true
-  end
-  local self = setmetatable({ name = path, paths = paths, parts = {}, held = 0,
-    journal = journal, pack = options.pack, done = 0, size = 0, own = true,
-    rejectsize = 0, resume = options.resume,
+  local self = setmetatable({ name = path, parts = {}, held = 0, done = 0,
+    pack = options.pack, size = 0, rejectsize = 0, resume = options.resume,
     current = options.state or function() end }, Store)
-  if not options.resume or not unfinished then
-    if unfinished and options.say and file.size(paths.part) then
-      options.say(paths.part .. " of an unfinished run begins anew; "
-        .. "--resume would have gone on")
-    end
+  local ended, message = store.claim(self, options)
+  if ended == nil then return nil, message end
+  if ended then return { complete = true, name = path } end
+  if not options.resume or not self.unfinished then
     return begin(self, options)
   end
-  local header, entry, at = readjournal(paths.journal,
-    file.size(paths.part) or math.huge)
-  if entry and not entry.ended and not file.size(paths.part) then
-    header, entry, at = nil, nil, nil -- what it tells of is gone
-  end
+  local paths = self.paths
+  local size = file.size(paths.part)
+  local header, entry, at = readjournal(paths.journal, size or math.huge)
   if not header then -- it died before it began, or has ended while we waited
-    if file.exists(path) and not file.size(paths.part) then
+    if file.exists(path) and not size then
       return complete(path, paths.journal)
     end
     return begin(self, options)
   end
   if entry and entry.ended then
-    if file.exists(paths.part) then assert(os.rename(paths.part, path)) end
+    if size then assert(os.rename(paths.part, path)) end
     return complete(path, paths.journal)
   end
-  local why = store.refuse(path, header.identity, options.identity or {})
+  if entry and not size then -- what it tells of is gone
+    header, entry, at = nil, nil, nil
+  end
+  local why = header and store.refuse(path, header.identity,
+    options.identity or {})
   if why then return nil, why end
   return begin(self, options, header, entry, at)
 end
@@ -314,6 +327,7 @@ local function addreject(self, bytes)
   self.rejectsize = self.rejectsize + #bytes
   return writeout(self, self.rejectfd, bytes)
 end
+store.addreject = addreject
 
 -- store:write(bytes [, reject]) -> true | nil, message
 -- All of one article: its rows and the line that tells of its refusal.
@@ -331,6 +345,7 @@ function Store:write(bytes, reject)
   return true
 end
 
+-- store.release(self): closes what it holds.
 local function closeall(self)
   for _, name in ipairs { "fd", "rejectfd", "journal" } do
     local fd = self[name]
@@ -338,6 +353,7 @@ local function closeall(self)
     if fd and fd ~= 1 then process.close(fd) end
   end
 end
+store.release = closeall
 
 -- store:close() -> true | nil, message: the file is there under its name
 function Store:close()

@@ -1,0 +1,15 @@
+-- A writer: as csv, with tabs between the fields.
+
+local core = require "casus.core"
+
+local function encode(values, columns)
+  return core.csv_row(values, #columns, "\t")
+end
+
+return {
+  kind = "writer", name = "tsv", api = 1,
+  suffixes = { "tsv", "tab" },
+  help = "as csv, with tabs between the fields",
+  header = function(columns) return encode(columns, columns) end,
+  encode = encode,
+}
