@@ -164,6 +164,15 @@ static cs_status addevent(maker *m, uint32_t number, const party *source,
   return CS_OK;
 }
 
+/* What one does without doing it to anybody: protest, alert one's forces,
+   resign, lay down arms, declare an emergency. */
+static bool needsnobody(cs_str code) {
+  static const char *const roots[] = {"14", "15", "083", "087", "172", "017", NULL};
+  for (size_t i = 0; roots[i] != NULL; i++)
+    if (cs_str_starts(code, (cs_str){roots[i], strlen(roots[i])})) return true;
+  return false;
+}
+
 static cs_status addpair(maker *m, uint32_t number, const party *source,
                          const party *target) {
   const cs_frame *frame = &m->coding->frames[number];
@@ -178,10 +187,9 @@ static cs_status addpair(maker *m, uint32_t number, const party *source,
     unknown = true;
   }
   if (unknown && !m->options.uncoded) {
-    bool intransitive = frame->rule != NULL && !frame->rule->pattern.hastarget && frame->outer == NULL &&
-                        !codeless(source) &&
-                        (target->span.last == 0 || frame->guessed);
-    if (!intransitive) {
+    bool kept = alone && !codeless(source) && needsnobody(frame->code) &&
+                (target->span.last == 0 || frame->guessed);
+    if (!kept) {
       c->uncoded++;
       return CS_OK;
     }
@@ -398,6 +406,7 @@ static cs_status makeevents(maker *m, uint32_t number) {
     status = expand(m, frame, frame->target, frame->source, &m->targets);
   if (status != CS_OK) return status;
   if (!m->options.uncoded && status == CS_OK) {
+    if (frame->guessed && !known(&m->targets)) m->targets.n = 0;
     status = recall(m, frame);
     if (status == CS_OK) status = defaults(m, frame);
     if (status == CS_OK && frame->assailant) status = assailants(m);
