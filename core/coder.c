@@ -2,6 +2,7 @@
 
 #include "hits.h"
 #include "mend.h"
+#include "syntax.h"
 #include "tokenize.h"
 
 struct cs_coder {
@@ -9,6 +10,11 @@ struct cs_coder {
   cs_parser *parser;
   cs_coder_options options;
   cs_coding coding;
+  cs_syntax syntax;
+  cs_hits found; /* of all sentences: those of i begin at from[i] */
+  size_t *from;
+  bool *wanted; /* sentences that may give an event */
+  size_t capfrom, capwanted;
 };
 
 cs_status cs_coder_new(const cs_dictionary *dictionary, cs_parser *parser,
@@ -30,7 +36,10 @@ void cs_coder_free(cs_coder *coder) {
   cs_free(c->mentions);
   cs_free(c->frames);
   cs_free(c->events);
-  cs_hits_free(&c->hits);
+  cs_syntax_free(&coder->syntax);
+  cs_hits_free(&coder->found);
+  cs_free(coder->from);
+  cs_free(coder->wanted);
   cs_arena_free(&c->arena);
   cs_free(coder);
 }
@@ -45,6 +54,16 @@ static cs_status growtrees(cs_coding *c, size_t n) {
   return CS_OK;
 }
 
+static cs_status growscratch(cs_coder *coder, size_t n) {
+  size_t *from =
+      cs_grow(coder->from, &coder->capfrom, n + 1, sizeof *from);
+  if (from != NULL) coder->from = from;
+  bool *wanted =
+      cs_grow(coder->wanted, &coder->capwanted, n + 1, sizeof *wanted);
+  if (wanted != NULL) coder->wanted = wanted;
+  return from != NULL && wanted != NULL ? CS_OK : CS_ENOMEM;
+}
+
 static cs_status reset(cs_coder *coder, cs_document *document) {
   cs_coding *c = &coder->coding;
   cs_arena_reset(&c->arena);
@@ -55,6 +74,7 @@ static cs_status reset(cs_coder *coder, cs_document *document) {
   c->targetless = c->uncoded = c->unreal = 0;
   size_t n = document->nsentences;
   cs_status status = growtrees(c, n);
+  if (status == CS_OK) status = growscratch(coder, n);
   if (status != CS_OK) return status;
   for (size_t i = 0; i < n; i++) c->trees[i].n = 0;
   c->mentionof = cs_arena_alloc(&c->arena, (n + 1) * sizeof *c->mentionof);
@@ -91,113 +111,41 @@ static cs_status discard(const cs_coder *coder, size_t sentence, int *out) {
   return CS_OK;
 }
 
-/* "(IS)", "(Xinhua)": a bracket of one word in capitals. */
-static bool isbracket(const cs_document *d, const cs_token *t, size_t left) {
-  if (left < 3 || !cs_str_equal(cs_token_form(d, t), CS_STR("(")) ||
-      !cs_str_equal(cs_token_form(d, t + 2), CS_STR(")")))
-    return false;
-  cs_str form = cs_token_form(d, t + 1);
-  return form.size >= 2 && form.bytes[0] >= 'A' && form.bytes[0] <= 'Z' &&
-         form.bytes[1] >= 'A' && form.bytes[1] <= 'Z';
-}
-
-/* What the parser shall not see: datelines and bracketed acronyms, which are no
-   part of the syntax.  skip[i] is set for such tokens. */
-static size_t skipped(const cs_document *d, const cs_sentence *s, bool *skip) {
-  size_t n = s->last - s->first, count = 0;
-  bool inside = s->dateline + s->tail < n;
-  for (size_t i = 0; i < n; i++)
-    skip[i] = inside && (i < s->dateline || i >= n - s->tail);
-  for (size_t i = s->dateline; i < n; i++)
-    if (isbracket(d, &d->tokens[s->first + i], n - i))
-      skip[i] = skip[i + 1] = skip[i + 2] = true;
-  for (size_t i = 0; i < n; i++) count += skip[i];
-  return count < n ? count : 0;
-}
-
-/* Copies the tags and heads of the parsed tokens [from, …) back to the
-   sentence's kept ones; the skipped ones hang on the word before. */
-static void spread(cs_document *d, const cs_sentence *s, const bool *skip,
-                   uint32_t *place, size_t from) {
-  cs_token *tokens = d->tokens + s->first;
-  uint32_t n = s->last - s->first, kept = 0, root = 0;
-  for (uint32_t i = 0; i < n; i++)
-    if (!skip[i]) place[kept++] = i;
-  for (uint32_t k = 0; k < kept; k++) {
-    cs_token parsed = d->tokens[from + k];
-    if (parsed.head >= 0) parsed.head = (int32_t)place[parsed.head];
-    else root = place[k];
-    tokens[place[k]] = parsed;
-  }
-  for (uint32_t i = 0; i < n; i++) {
-    if (!skip[i]) continue;
-    bool before = i > 0 && i >= s->dateline;
-    uint32_t head = before ? i - 1 : root;
-    while (before && head > 0 && skip[head]) head--;
-    tokens[i].head = (int32_t)(skip[head] ? root : head);
-    tokens[i].deprel = before ? CS_PUNCT_ : CS_DEP;
-    tokens[i].upos = CS_PROPN;
-    tokens[i].lemma = cs_document_slice(d, tokens[i].span);
-  }
-}
-
-/* Parses the kept tokens as a sentence of their own at the end of the document,
-   which is taken off again. */
-static cs_status parsekept(cs_coder *coder, size_t i, const bool *skip) {
-  cs_document *d = coder->coding.document;
-  size_t from = d->ntokens, sentences = d->nsentences;
-  cs_sentence s = d->sentences[i];
-  cs_status status = cs_document_addsentence(d, s.span);
-  if (status == CS_OK) d->sentences[sentences].line = s.line;
-  for (uint32_t t = s.first; t < s.last && status == CS_OK; t++)
-    if (!skip[t - s.first]) status = cs_document_addtoken(d, d->tokens[t]);
-  if (status == CS_OK)
-    status = cs_parser_parse(coder->parser, d, sentences);
-  uint32_t *place = NULL;
-  if (status == CS_OK) {
-    place = cs_alloc((s.last - s.first + 1) * sizeof *place);
-    if (place == NULL) status = CS_ENOMEM;
-  }
-  if (status == CS_OK) spread(d, &s, skip, place, from);
-  cs_free(place);
-  d->ntokens = from;
-  d->nsentences = sentences;
-  if (status == CS_OK) d->sentences[i].tagged = d->sentences[i].parsed = true;
-  return status;
-}
-
-static cs_status parse(cs_coder *coder, size_t i) {
-  cs_document *d = coder->coding.document;
-  cs_sentence *s = &d->sentences[i];
-  if (coder->options.keeptree && s->parsed) return CS_OK;
-  bool *skip = cs_alloc(s->last - s->first + 1);
-  if (skip == NULL) return CS_ENOMEM;
-  cs_status status = skipped(d, s, skip) > 0
-                         ? parsekept(coder, i, skip)
-                         : cs_parser_parse(coder->parser, d, i);
-  cs_free(skip);
-  return status;
-}
-
-static cs_status onesentence(cs_coder *coder, size_t i) {
+/* Finds the hits of the sentences that may give events, one after the other;
+   from[i] tells where those of sentence i begin. */
+static cs_status findhits(cs_coder *coder) {
   cs_coding *c = &coder->coding;
-  int scope;
-  cs_status status = discard(coder, i, &scope);
-  if (status != CS_OK) return status;
-  if (scope > 0) {
-    c->discarded++;
-    return CS_OK;
+  cs_document *d = c->document;
+  coder->found.n = 0;
+  for (size_t i = 0; i < d->nsentences; i++) {
+    int scope;
+    coder->from[i] = coder->found.n;
+    coder->wanted[i] = false;
+    cs_status status = discard(coder, i, &scope);
+    if (status != CS_OK) return status;
+    if (scope > 0) c->discarded++;
+    if (scope > 0 || d->sentences[i].line == CS_BYLINE) continue;
+    status = cs_hits_find(cs_dictionary_lexicon(coder->dictionary), d,
+                          (uint32_t)i, c->date, &coder->found);
+    if (status != CS_OK) return status;
+    coder->wanted[i] = true;
   }
-  if (c->document->sentences[i].line == CS_BYLINE) return CS_OK;
-  status = cs_hits_find(cs_dictionary_lexicon(coder->dictionary), c->document,
-                        (uint32_t)i, c->date, &c->hits);
-  if (status != CS_OK) return status;
-  cs_hits_mark(c->document, (uint32_t)i, &c->hits);
-  status = parse(coder, i);
-  if (status != CS_OK) return status;
+  coder->from[d->nsentences] = coder->found.n;
+  return CS_OK;
+}
+
+/* Makes the hits of a sentence those at hand. */
+static void turnto(cs_coder *coder, size_t i) {
+  coder->coding.hits = (cs_hits){coder->found.items + coder->from[i],
+                                 coder->from[i + 1] - coder->from[i], 0};
+}
+
+static cs_status findmentions(cs_coder *coder, size_t i) {
+  cs_coding *c = &coder->coding;
   cs_mend(c->document, (uint32_t)i, &c->hits);
-  status = cs_tree_build(&c->trees[i], c->document, i,
-                         cs_dictionary_vocabulary(coder->dictionary)->lemmas);
+  cs_status status =
+      cs_tree_build(&c->trees[i], c->document, i,
+                    cs_dictionary_vocabulary(coder->dictionary)->lemmas);
   if (status != CS_OK) return status;
   size_t before = c->nmentions;
   status = cs_mentions_find(coder->dictionary, c, (uint32_t)i);
@@ -209,16 +157,31 @@ static cs_status onesentence(cs_coder *coder, size_t i) {
   return status;
 }
 
+static cs_status readsentences(cs_coder *coder) {
+  cs_coding *c = &coder->coding;
+  cs_document *d = c->document;
+  cs_status status = findhits(coder);
+  for (size_t i = 0; i < d->nsentences && status == CS_OK; i++) {
+    turnto(coder, i);
+    cs_hits_mark(d, (uint32_t)i, &c->hits);
+  }
+  if (status == CS_OK)
+    status = cs_syntax_parse(&coder->syntax, coder->parser, d, coder->wanted,
+                             coder->options.keeptree);
+  for (size_t i = 0; i < d->nsentences && status == CS_OK; i++) {
+    turnto(coder, i);
+    if (coder->wanted[i]) status = findmentions(coder, i);
+  }
+  return status;
+}
+
 cs_status cs_coder_start(cs_coder *coder, cs_document *document,
                          cs_coding **out) {
   cs_status status = CS_OK;
   *out = NULL;
   if (document->ntokens == 0) status = cs_tokenize(document);
   if (status == CS_OK) status = reset(coder, document);
-  for (size_t i = 0; i < document->nsentences && status == CS_OK; i++)
-    status = onesentence(coder, i);
-  for (size_t i = 0; i < document->nsentences && status == CS_OK; i++)
-    cs_tree_rebase(&coder->coding.trees[i], i);
+  if (status == CS_OK) status = readsentences(coder);
   if (status == CS_OK)
     status = cs_coreference(coder->dictionary, &coder->coding);
   if (status == CS_OK) *out = &coder->coding;

@@ -102,7 +102,6 @@ cs_status cs_hits_find(const cs_lexicon *lexicon, const cs_document *document,
   size_t n = s->last - s->first - s->tail;
   uint32_t *words = cs_alloc((n + 1) * sizeof *words);
   cs_buf scratch = {0};
-  out->n = 0;
   if (words == NULL) return CS_ENOMEM;
   for (size_t i = 0; i < n; i++)
     words[i] = cs_lexicon_word(

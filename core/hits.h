@@ -3,7 +3,7 @@
 
 #include "coding.h"
 
-/* The longest matches from left to right in a sentence. */
+/* Appends the longest matches from left to right in a sentence. */
 cs_status cs_hits_find(const cs_lexicon *lexicon, const cs_document *document,
                        uint32_t sentence, int32_t date, cs_hits *out);
 void cs_hits_free(cs_hits *hits);

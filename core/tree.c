@@ -13,12 +13,6 @@ void cs_tree_free(cs_tree *tree) {
   memset(tree, 0, sizeof *tree);
 }
 
-void cs_tree_rebase(cs_tree *tree, size_t sentence) {
-  if (tree->n == 0) return;
-  tree->sentence = &tree->document->sentences[sentence];
-  tree->tokens = tree->document->tokens + tree->sentence->first;
-}
-
 cs_status cs_lemma_normal(cs_buf *buf, cs_str lemma) {
   cs_buf_clear(buf);
   cs_status status = cs_utf8_fold(buf, lemma);

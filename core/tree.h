@@ -34,8 +34,6 @@ typedef struct cs_tree {
 cs_status cs_tree_build(cs_tree *tree, const cs_document *document,
                         size_t sentence, const cs_pool *lemmas);
 void cs_tree_free(cs_tree *tree);
-/* Follows the document's arrays after they have grown. */
-void cs_tree_rebase(cs_tree *tree, size_t sentence);
 
 /* The lemma as dictionaries compare it: lower case, -ise as -ize. */
 cs_status cs_lemma_normal(cs_buf *buf, cs_str lemma);
