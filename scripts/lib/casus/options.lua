@@ -1,5 +1,5 @@
--- options.lua: what users may set in a script with -O key=value: the keys of its
--- table `options`, whose values are the defaults and say the types.
+-- options.lua: what users may set in a script with -O key=value: the keys of
+-- its table `options`, whose values are the defaults and say the types.
 
 local suggest = require "casus.suggest"
 

@@ -1,6 +1,7 @@
 -- writer.lua: where rows go.  A writer plugin says how a row looks (header,
 -- encode); it may say with `open` where the bytes go, else they go to a file.
 
+local hooks = require "casus.hooks"
 local plugin = require "casus.plugin"
 local row = require "casus.row"
 
@@ -36,22 +37,15 @@ end
 function writer.encode(format, events, columns, hook)
   local parts = {}
   for _, event in ipairs(events) do
-    local records = { false }
     if hook then
       local record = row.record(event, columns)
-      local answer = hook(record, event)
-      if answer == false then
-        records = {}
-      elseif answer == nil then
-        records = { record }
-      else
-        records = answer[1] and answer or { answer }
+      for _, one in ipairs(hooks.list(record, hook(record, event))) do
+        parts[#parts + 1] = format.encode(row.list(one, columns), columns,
+          event)
       end
-    end
-    for _, record in ipairs(records) do
-      local values = record and row.list(record, columns)
-        or row.values(event, columns)
-      parts[#parts + 1] = format.encode(values, columns, event)
+    else
+      parts[#parts + 1] = format.encode(row.values(event, columns), columns,
+        event)
     end
   end
   return table.concat(parts), #parts
