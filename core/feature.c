@@ -88,28 +88,31 @@ cs_status cs_feature_word(cs_buf *scratch, cs_str form, uint32_t *out) {
   return CS_OK;
 }
 
+/* A word that is no longer than its affix is known as a word. */
+static uint32_t affix(cs_str low, size_t n, bool suffix) {
+  uint32_t kind = (suffix ? 10 : 20) + (uint32_t)n;
+  if (low.size <= n) return mix(3, kind);
+  return hashof((cs_str){low.bytes + (suffix ? low.size - n : 0), n}, kind);
+}
+
 cs_status cs_feature_get(cs_buf *scratch, cs_str form, bool initial,
                          cs_casing casing, cs_feature *out) {
   cs_status status = cs_feature_word(scratch, form, &out->word);
   if (status != CS_OK) return status;
   cs_str low = cs_buf_str(scratch);
   uint32_t n = 0;
-  for (size_t i = 1; i <= 5; i++) {
-    size_t size = low.size < i ? low.size : i;
-    cs_str suffix = {low.bytes + low.size - size, size};
-    out->parts[n++] = hashof(suffix, (uint32_t)(10 + i));
-  }
-  for (size_t i = 1; i <= 4; i++) {
-    size_t size = low.size < i ? low.size : i;
-    out->parts[n++] = hashof((cs_str){low.bytes, size}, (uint32_t)(20 + i));
-  }
+  for (size_t i = 1; i <= 5; i++) out->parts[n++] = affix(low, i, true);
+  for (size_t i = 1; i <= 4; i++) out->parts[n++] = affix(low, i, false);
   char shape[16];
   size_t size;
   uint32_t capitals = picture(form, shape, &size);
-  out->parts[n++] = hashof((cs_str){shape, size}, 30);
+  /* capitals mean something else in headlines, so that what is learnt from
+     these must not spoil the rest */
+  uint32_t kind = 100 * (uint32_t)casing;
+  out->parts[n++] = hashof((cs_str){shape, size}, 30 + kind);
   out->parts[n++] =
       mix(1, 40 + capitals * 6 + (uint32_t)casing * 2 + (initial ? 1 : 0));
-  out->parts[n++] = hashof(form, 31);
-  out->parts[n++] = hashof(low, 32);
+  bool apart = capitals > 0 && casing == CS_MIXED;
+  out->parts[n++] = apart ? hashof(form, 31) : mix(3, 31);
   return CS_OK;
 }

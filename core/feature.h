@@ -6,7 +6,7 @@
 /* What the network sees of a word: one number for the word itself and some for
    its parts and looks.  The parts share one table by hashing, so that words
    never seen in training still have something known about them. */
-enum { CS_NPARTS = 13 };
+enum { CS_NPARTS = 12 };
 
 typedef struct cs_feature {
   uint32_t word;             /* hash of the folded form, digits as 0 */

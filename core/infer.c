@@ -10,18 +10,18 @@
 enum { CACHE = 2048 };
 
 struct cs_infer_scratch {
-  uint64_t *keys;          /* of the cache: 0 is empty */
-  float *cached;           /* CACHE x 8 width */
-  float *base[2];          /* by direction: rows x 4 width */
-  uint8_t *hidden[2];      /* by layer: rows x 2 width */
-  int32_t *sums;           /* of some rows */
-  float *state;            /* of the cells: pieces x width */
-  uint8_t *stephidden;     /* pieces x width */
-  float *head, *query;     /* rows x CS_DARC */
-  float *relhead, *reldep; /* rows x CS_DREL */
-  uint8_t *fine;           /* some rows x 2 x inputs */
-  float *columns;          /* CS_DARC x piece */
-  float *scores;           /* piece x piece */
+  uint64_t *keys;             /* of the cache: 0 is empty */
+  float *cached;              /* CACHE x 8 width */
+  float *base[2];             /* by direction: rows x 4 width */
+  uint8_t *hidden[CS_LAYERS]; /* rows x 2 width */
+  int32_t *sums;              /* of some rows */
+  float *state;               /* of the cells: pieces x width */
+  uint8_t *stephidden;        /* pieces x width */
+  float *head, *query;        /* rows x CS_DARC */
+  float *relhead, *reldep;    /* rows x CS_DREL */
+  uint8_t *fine;              /* some rows x 2 x inputs */
+  float *columns;             /* CS_DARC x piece */
+  float *scores;              /* piece x piece */
   void *decode;
   cs_buf folded;
   void *block;
@@ -44,8 +44,9 @@ static size_t layout(cs_infer *infer, unsigned char *at) {
   s->cached = take(at, &used, CACHE * 8 * width * real);
   for (int i = 0; i < 2; i++) {
     s->base[i] = take(at, &used, rows * 4 * width * real);
-    s->hidden[i] = take(at, &used, rows * 2 * width);
   }
+  for (int i = 0; i < CS_LAYERS; i++)
+    s->hidden[i] = take(at, &used, rows * 2 * width);
   size_t cols = 4 * width > 256 ? 4 * width : 256;
   s->sums = take(at, &used, CHUNK * 2 * cols * sizeof *s->sums);
   s->state = take(at, &used, CS_LOCKSTEP * width * real);
@@ -273,7 +274,7 @@ static void tag(cs_infer *infer, size_t rows) {
 /* Heads, dependents and their forms for all rows. */
 static void prepare(cs_infer *infer, size_t rows) {
   struct cs_infer_scratch *s = infer->scratch;
-  const uint8_t *hidden = s->hidden[1];
+  const uint8_t *hidden = s->hidden[CS_LAYERS - 1];
   float *dep = s->base[0];
   project(infer, hidden, rows, CS_PHEAD, CS_PHEADBIAS, s->head);
   project(infer, hidden, rows, CS_PDEP, CS_PDEPBIAS, dep);
@@ -329,10 +330,12 @@ static void relate(cs_infer *infer, size_t start, size_t n) {
 static void parse(cs_infer *infer, const cs_piece *pieces, size_t n,
                   size_t rows) {
   struct cs_infer_scratch *s = infer->scratch;
-  for (int dir = 0; dir < 2; dir++)
-    project(infer, s->hidden[0], rows, CS_PIN + 2 + dir, CS_PBIAS + 2 + dir,
-            s->base[dir]);
-  for (int dir = 0; dir < 2; dir++) walk(infer, pieces, n, 1, dir);
+  for (int layer = 1; layer < CS_LAYERS; layer++) {
+    for (int dir = 0; dir < 2; dir++)
+      project(infer, s->hidden[layer - 1], rows, CS_PIN + 2 * layer + dir,
+              CS_PBIAS + 2 * layer + dir, s->base[dir]);
+    for (int dir = 0; dir < 2; dir++) walk(infer, pieces, n, layer, dir);
+  }
   prepare(infer, rows);
   for (size_t p = 0; p < n; p++) {
     size_t size = pieces[p].last - pieces[p].first + 1;

@@ -4,8 +4,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* The network: words and their parts -> two bidirectional LSTM layers; the
-   first gives the tags, the second the heads (biaffine, Dozat and Manning 2017)
+/* The network: words and their parts -> bidirectional LSTM layers; the first
+   gives the tags, the last the heads (biaffine, Dozat and Manning 2017)
    and the relations.  This is its shape; training and parsing share it. */
 
 enum {
@@ -19,12 +19,12 @@ enum {
 
 /* The matrices, in the order of the model file. */
 enum {
-  CS_PWORD,               /* words x CS_EMBED */
-  CS_PPART,               /* parts x CS_EMBED */
-  CS_PIN,                 /* 4, by layer and direction: inputs x 4 width */
-  CS_PREC = CS_PIN + 4,   /* 4: width x 4 width; gates i, f, o, g */
-  CS_PBIAS = CS_PREC + 4, /* 4: 1 x 4 width */
-  CS_PTAG = CS_PBIAS + 4,
+  CS_PWORD, /* words x CS_EMBED */
+  CS_PPART, /* parts x CS_EMBED */
+  CS_PIN,   /* by layer and direction: inputs x 4 width */
+  CS_PREC = CS_PIN + 2 * CS_LAYERS,   /* width x 4 width; gates i, f, o, g */
+  CS_PBIAS = CS_PREC + 2 * CS_LAYERS, /* 1 x 4 width */
+  CS_PTAG = CS_PBIAS + 2 * CS_LAYERS,
   CS_PTAGBIAS, /* 2 width x classes */
   CS_PHEAD,
   CS_PHEADBIAS, /* 2 width x CS_DARC */

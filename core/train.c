@@ -23,7 +23,7 @@ typedef struct trainer {
 /* What was not given, and what a model can hold instead of what was. */
 static void defaults(cs_train_options *o) {
   if (o->seed == 0) o->seed = 1;
-  if (o->epochs == 0) o->epochs = 30;
+  if (o->epochs == 0) o->epochs = 36;
   if (o->width == 0) o->width = 128;
   if (o->words < 64) o->words = 28672;
   if (o->parts == 0) o->parts = 16384;
@@ -78,16 +78,16 @@ static cs_status learn(trainer *t, cs_sample *samples, size_t n) {
   const cs_batch *batch = &t->learner.batch;
   cs_net_flip(net);
   cs_train_embed(net, work, batch, true);
-  cs_train_lstm(net, work, batch, 0, true);
-  cs_train_lstm(net, work, batch, 1, true);
+  for (size_t layer = 0; layer < CS_LAYERS; layer++)
+    cs_train_lstm(net, work, batch, layer, true);
   size_t hidden = batch->nrows * 2 * net->shape.width * sizeof(float);
-  memset(work->dhidden[0], 0, hidden);
-  memset(work->dhidden[1], 0, hidden);
+  for (size_t layer = 0; layer < CS_LAYERS; layer++)
+    memset(work->dhidden[layer], 0, hidden);
   double loss = cs_train_tags(net, work, batch, true);
   loss += cs_train_arcs(net, work, batch, t->heads, true);
   loss += cs_train_rels(net, work, batch, batch->heads, true);
-  cs_train_unlstm(net, work, batch, 1);
-  cs_train_unlstm(net, work, batch, 0);
+  for (size_t layer = CS_LAYERS; layer-- > 0;)
+    cs_train_unlstm(net, work, batch, layer);
   cs_train_unembed(net, work, batch);
   float scale = 1.0f / (float)batch->nrows;
   float size = slopesize(net) * scale;
@@ -187,8 +187,8 @@ static cs_status measure(trainer *t) {
     if (status != CS_OK) return status;
     const cs_batch *batch = &t->judge.batch;
     cs_train_embed(&t->net, &t->work, batch, false);
-    cs_train_lstm(&t->net, &t->work, batch, 0, false);
-    cs_train_lstm(&t->net, &t->work, batch, 1, false);
+    for (size_t layer = 0; layer < CS_LAYERS; layer++)
+      cs_train_lstm(&t->net, &t->work, batch, layer, false);
     cs_train_tags(&t->net, &t->work, batch, false);
     cs_train_arcs(&t->net, &t->work, batch, t->heads, false);
     cs_train_rels(&t->net, &t->work, batch, t->heads, false);

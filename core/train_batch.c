@@ -53,7 +53,7 @@ static look choose(cs_batcher *b) {
     how.casing = TITLE;
   else if (x < 0.07f)
     how.casing = LOWER;
-  float chance = how.casing == ASIS ? 0.03f : 0.5f;
+  float chance = how.casing == ASIS ? 0.05f : 0.5f;
   how.headline = cs_train_uniform(&b->random) < chance;
   return how;
 }
@@ -162,7 +162,7 @@ static cs_status addtoken(cs_batcher *b, const cs_document *document,
   cs_feature feature;
   cs_status status = CS_OK;
   cs_buf_clear(&b->verb);
-  if (how.headline) status = cs_headline_verb(&b->verb, document, s, k, &t);
+  if (how.headline) status = cs_headline_write(&b->verb, document, s, k, &t);
   if (b->verb.size > 0) form = cs_buf_str(&b->verb);
   if (status == CS_OK)
     status = show(b, form, how.casing, t.upos, initial, &form);

@@ -46,11 +46,11 @@ static const cs_token *subjectof(const cs_document *document,
   return NULL;
 }
 
-cs_status cs_headline_verb(cs_buf *form, const cs_document *document,
-                           const cs_sentence *sentence, uint32_t token,
-                           cs_token *out) {
+/* The present of a main verb in the past with a noun as subject. */
+static cs_status present(cs_buf *form, const cs_document *document,
+                         const cs_sentence *sentence, uint32_t token,
+                         cs_token *out) {
   static const uint32_t past = CS_PAST | CS_FIN | CS_IND;
-  *out = document->tokens[token];
   if (out->upos != CS_VERB || (out->feats & past) != past || out->head >= 0 ||
       out->lemma.size == 0)
     return CS_OK;
@@ -62,4 +62,50 @@ cs_status cs_headline_verb(cs_buf *form, const cs_document *document,
   out->feats = CS_PRES | CS_FIN | CS_IND | CS_P3;
   out->feats |= plural ? CS_PLUR : CS_SING;
   return plural ? cs_buf_add(form, out->lemma) : addpresent(form, out->lemma);
+}
+
+/* "Ministers will meet" is "Ministers to meet". */
+static cs_status future(cs_buf *form, const cs_document *document,
+                        const cs_sentence *sentence, cs_token *out) {
+  if (out->deprel != CS_AUX_ || out->head < 0 ||
+      !cs_str_equal(out->lemma, CS_STR("will")))
+    return CS_OK;
+  const cs_token *verb =
+      &document->tokens[sentence->first + (uint32_t)out->head];
+  if (verb->head >= 0 || verb->upos != CS_VERB) return CS_OK;
+  out->upos = CS_PART;
+  out->xpos = cs_xpos_find(CS_STR("TO"));
+  out->feats = 0;
+  out->deprel = CS_MARK;
+  return cs_buf_add(form, CS_STR("to"));
+}
+
+/* "Peru and Chile" is "Peru, Chile". */
+static cs_status comma(cs_buf *form, const cs_document *document,
+                       const cs_sentence *sentence, cs_token *out) {
+  if (out->deprel != CS_CC || out->head < 0 ||
+      !cs_str_equal(out->lemma, CS_STR("and")))
+    return CS_OK;
+  const cs_token *tokens = document->tokens + sentence->first;
+  const cs_token *second = &tokens[out->head];
+  if (second->deprel != CS_CONJ || second->head < 0) return CS_OK;
+  const cs_token *first = &tokens[second->head];
+  if (first->deprel != CS_NSUBJ && first->deprel != CS_NSUBJ_PASS) return CS_OK;
+  out->upos = CS_PUNCT;
+  out->xpos = cs_xpos_find(CS_STR(","));
+  out->feats = 0;
+  out->deprel = CS_PUNCT_;
+  return cs_buf_add(form, CS_STR(","));
+}
+
+cs_status cs_headline_write(cs_buf *form, const cs_document *document,
+                            const cs_sentence *sentence, uint32_t token,
+                            cs_token *out) {
+  *out = document->tokens[token];
+  cs_status status = present(form, document, sentence, token, out);
+  if (status == CS_OK && form->size == 0)
+    status = future(form, document, sentence, out);
+  if (status == CS_OK && form->size == 0)
+    status = comma(form, document, sentence, out);
+  return status;
 }

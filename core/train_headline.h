@@ -10,10 +10,11 @@
 /* Whether a headline leaves this token out: articles and the passive's be. */
 bool cs_headline_drops(const cs_document *document, const cs_sentence *sentence,
                        uint32_t token);
-/* If `token` is a main verb in the past: appends its present form and sets *out
-   to the token with the tags of that; else appends nothing and *out is it. */
-cs_status cs_headline_verb(cs_buf *form, const cs_document *document,
-                           const cs_sentence *sentence, uint32_t token,
-                           cs_token *out);
+/* How a headline writes a token: sets *out to the token with the tags and
+   relation it has then, and appends its form; nothing appended: as it is.  The
+   main verb is in the present, "will" is "to", "and" between subjects ",". */
+cs_status cs_headline_write(cs_buf *form, const cs_document *document,
+                            const cs_sentence *sentence, uint32_t token,
+                            cs_token *out);
 
 #endif

@@ -4,7 +4,7 @@
 #include "train_net.h"
 
 /* What the network answers, with loss and slopes: tags from the first layer,
-   heads and relations from the second. */
+   heads and relations from the last. */
 
 static void bias(float *rows, size_t n, const float *b, size_t cols) {
   for (size_t r = 0; r < n; r++) memcpy(rows + r * cols, b, cols * sizeof *b);
@@ -104,7 +104,7 @@ static double learnarcs(cs_work *work, const cs_batch *batch, size_t start,
 double cs_train_arcs(cs_net *net, cs_work *work, const cs_batch *batch,
                      uint32_t *heads, bool learn) {
   size_t n = batch->nrows, inputs = 2 * net->shape.width;
-  const float *hidden = work->hidden[1];
+  const float *hidden = work->hidden[CS_LAYERS - 1];
   double loss = 0.0;
   project(net, hidden, inputs, n, CS_PHEAD, CS_PHEADBIAS, work->head);
   project(net, hidden, inputs, n, CS_PDEP, CS_PDEPBIAS, work->dep);
@@ -132,9 +132,9 @@ double cs_train_arcs(cs_net *net, cs_work *work, const cs_batch *batch,
   unleak(work->ddep, work->dep, n * CS_DARC);
   unleak(work->dhead, work->head, n * CS_DARC);
   unproject(net, hidden, inputs, n, CS_PHEAD, CS_PHEADBIAS, work->dhead,
-            work->dhidden[1], 1);
+            work->dhidden[CS_LAYERS - 1], 1);
   unproject(net, hidden, inputs, n, CS_PDEP, CS_PDEPBIAS, work->ddep,
-            work->dhidden[1], 1);
+            work->dhidden[CS_LAYERS - 1], 1);
   return loss;
 }
 
@@ -157,7 +157,7 @@ static double learnrels(const cs_batch *batch, float *labels) {
 double cs_train_rels(cs_net *net, cs_work *work, const cs_batch *batch,
                      const uint32_t *heads, bool learn) {
   size_t n = batch->nrows, inputs = 2 * net->shape.width;
-  const float *hidden = work->hidden[1];
+  const float *hidden = work->hidden[CS_LAYERS - 1];
   project(net, hidden, inputs, n, CS_PRELHEAD, -1, work->relhead);
   project(net, hidden, inputs, n, CS_PRELDEP, CS_PRELBIAS, work->reldep);
   for (size_t r = 0; r < n; r++) {
@@ -177,8 +177,8 @@ double cs_train_rels(cs_net *net, cs_work *work, const cs_batch *batch,
     addto(work->drelhead + heads[r] * CS_DREL, work->drel + r * CS_DREL, 1.0f,
           CS_DREL);
   unproject(net, hidden, inputs, n, CS_PRELHEAD, -1, work->drelhead,
-            work->dhidden[1], 1);
+            work->dhidden[CS_LAYERS - 1], 1);
   unproject(net, hidden, inputs, n, CS_PRELDEP, CS_PRELBIAS, work->drel,
-            work->dhidden[1], 1);
+            work->dhidden[CS_LAYERS - 1], 1);
   return loss;
 }

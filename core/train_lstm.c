@@ -140,7 +140,7 @@ void cs_train_lstm(cs_net *net, cs_work *work, const cs_batch *batch,
                    size_t layer, bool learn) {
   size_t width = net->shape.width;
   size_t inputs = layer == 0 ? CS_INPUT : 2 * width;
-  const float *x = layer == 0 ? work->input : work->hidden[0];
+  const float *x = layer == 0 ? work->input : work->hidden[layer - 1];
   for (size_t dir = 0; dir < 2; dir++) {
     float *gates = work->gates[layer][dir];
     for (size_t r = 0; r < batch->nrows; r++)
@@ -209,8 +209,8 @@ void cs_train_unlstm(cs_net *net, cs_work *work, const cs_batch *batch,
                      size_t layer) {
   size_t width = net->shape.width, n = batch->nrows;
   size_t inputs = layer == 0 ? CS_INPUT : 2 * width;
-  const float *x = layer == 0 ? work->input : work->hidden[0];
-  float *dx = layer == 0 ? work->dinput : work->dhidden[0];
+  const float *x = layer == 0 ? work->input : work->hidden[layer - 1];
+  float *dx = layer == 0 ? work->dinput : work->dhidden[layer - 1];
   applymask(batch, work->mask[layer + 1], work->dhidden[layer], 2 * width);
   for (size_t dir = 0; dir < 2; dir++) {
     int at = (int)(layer * 2 + dir);
@@ -226,6 +226,6 @@ void cs_train_unlstm(cs_net *net, cs_work *work, const cs_batch *batch,
     /* the tags' slope is in the first layer's already */
     cs_train_product(n, 4 * width, inputs, work->dgates, 4 * width, 1,
                      net->params[CS_PIN + at].flipped, dx, inputs,
-                     layer == 1 || dir == 1);
+                     layer > 0 || dir == 1);
   }
 }

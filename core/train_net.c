@@ -144,7 +144,7 @@ static size_t layout(cs_work *w, const cs_net *net, size_t rows, float *block) {
   w->input = take(&block, &total, rows * CS_INPUT);
   w->dinput = take(&block, &total, rows * CS_INPUT);
   w->vector = take(&block, &total, rows * net->shape.vectors);
-  for (int l = 0; l < 2; l++) {
+  for (int l = 0; l < CS_LAYERS; l++) {
     for (int d = 0; d < 2; d++) {
       w->gates[l][d] = take(&block, &total, rows * 4 * width);
       w->cell[l][d] = take(&block, &total, rows * width);
@@ -173,8 +173,8 @@ static size_t layout(cs_work *w, const cs_net *net, size_t rows, float *block) {
   w->drel = take(&block, &total, rows * CS_DREL);
   w->labels = take(&block, &total, rows * CS_RELATIONS);
   w->mask[0] = take(&block, &total, CS_MAXBATCH * CS_INPUT);
-  w->mask[1] = take(&block, &total, CS_MAXBATCH * 2 * width);
-  w->mask[2] = take(&block, &total, CS_MAXBATCH * 2 * width);
+  for (int l = 0; l < CS_LAYERS; l++)
+    w->mask[l + 1] = take(&block, &total, CS_MAXBATCH * 2 * width);
   return total;
 }
 

@@ -46,12 +46,13 @@ typedef struct cs_work {
   size_t cap;
   void *block;
   float *input, *vector, *dinput;
-  float *gates[2][2], *cell[2][2], *squashed[2][2], *before[2][2];
-  float *hidden[2], *dhidden[2]; /* after dropout */
+  float *gates[CS_LAYERS][2], *cell[CS_LAYERS][2]; /* and by direction */
+  float *squashed[CS_LAYERS][2], *before[CS_LAYERS][2];
+  float *hidden[CS_LAYERS], *dhidden[CS_LAYERS]; /* after dropout */
   float *tags, *head, *dep, *dhead, *ddep, *query, *dquery;
   float *relhead, *reldep, *drelhead, *dreldep, *rel, *drel, *labels;
-  float *mask[3]; /* dropout, by sentence: of input and the two layers */
-  float *scores;  /* of one sentence: rows x padded rows */
+  float *mask[CS_LAYERS + 1]; /* dropout, by sentence: of input and layers */
+  float *scores;              /* of one sentence: rows x padded rows */
   size_t capscores;
   float *dgates;
   float *stepgates, *stephidden, *stepcell; /* of one step: by sentence */
