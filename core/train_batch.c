@@ -91,13 +91,14 @@ static bool hasdependent(const cs_document *document, const cs_sentence *s,
   return false;
 }
 
-/* Headlines have no full stop: shows some sentences without theirs. */
+/* Headlines have no full stop, which tells "Talks called off" from "He called
+   off talks.": shows some other sentences without theirs. */
 static bool dropslast(cs_batcher *b, const cs_document *document,
                       const cs_sentence *s, look how) {
   if (!b->learn || s->last - s->first < 3) return false;
   if (document->tokens[s->last - 1].upos != CS_PUNCT) return false;
-  bool plain = how.casing == ASIS && !how.headline;
-  if (cs_train_uniform(&b->random) >= (plain ? 0.05f : 0.8f)) return false;
+  float chance = how.headline ? 1.0f : how.casing == ASIS ? 0.05f : 0.8f;
+  if (cs_train_uniform(&b->random) >= chance) return false;
   return !hasdependent(document, s, s->last - 1);
 }
 
