@@ -1,6 +1,6 @@
 -- A reader: the XML of PETRARCH and PETRARCH2, with or without parses (which
--- are trees of another kind and are not used).  Each Sentence or Article element
--- is an article of ours: <Sentence date="20150101" id="…" source="…"><Text>…
+-- are trees of another kind and are not used).  Each Sentence or Article is an
+-- article of ours: <Sentence date="20150101" id="…" source="…"><Text>…
 
 local input = require "casus.input"
 local table_reader = require "casus.table_reader"
