@@ -5,11 +5,13 @@
 # make check    the specs under ASan and UBSan, with arrays growing from size 1
 # make bench    speed on this machine                 make clean
 # make model UD=FOLDER VECTORS=FILE   train data/models: see README.md there
+# make plugin PLUGIN=plugins/enrich_digest.c      a plugin in C: BUILD/plugins/
 # make install PREFIX=/usr/local DESTDIR=             BUILD=build is the folder
 BUILD  ?= build
 PREFIX ?= /usr/local
 CFLAGS ?= -O2 -g
 SPEC   ?= spec
+PLUGIN ?= plugins/enrich_digest.c
 MODEL  ?= data/models/english.casus
 
 # core/, in the order of its layers: a file includes only what is to its left.
@@ -75,6 +77,11 @@ check:
 	  -fsanitize=address,undefined -fno-sanitize-recover=all"
 bench: build
 	@$(RUN) run spec/bench.lua
+plugin: $(patsubst %.c,$(BUILD)/plugins/%.so,$(notdir $(PLUGIN)))
+vpath %.c $(dir $(PLUGIN))
+$(BUILD)/plugins/%.so: %.c
+	@mkdir -p $(@D)
+	@echo LD $@; $(CC) $(ALL) $$(pkg-config --cflags lua5.4) -shared -o $@ $<
 model: build
 	$(RUN) train $(UD)/ewt-train.conllu $(UD)/gum-train.conllu \
 	  $(UD)/gum-train.conllu --dev $(UD)/ewt-dev.conllu \
@@ -92,4 +99,5 @@ install: build
 	cp -R scripts plugins data $(DESTDIR)$(PREFIX)/share/casus/
 clean:
 	rm -rf $(BUILD)
-.PHONY: build run test spec lint format check bench model places install clean
+.PHONY: build run test spec lint format check bench plugin model places install \
+        clean

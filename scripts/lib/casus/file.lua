@@ -34,6 +34,16 @@ function file.use(path, kind)
   return path
 end
 
+-- The function that a Lua file is; raises with the file's name.  No bytecode.
+function file.load(path)
+  local chunk, message = loadfile(path, "t")
+  if chunk then return chunk end
+  if not message:find(path, 1, true) then
+    message = ("%s: %s"):format(path, message)
+  end
+  error(message, 0)
+end
+
 function file.exists(path) return lfs.attributes(path, "mode") ~= nil end
 function file.is_folder(path)
   return lfs.attributes(path, "mode") == "directory"

@@ -15,7 +15,8 @@ plugin.kinds = {
   reader = { prefix = "read_", needs = { "open" },
     fields = { "suffixes", "magic" } },
   writer = { prefix = "write_", needs = { "encode" },
-    fields = { "suffixes", "header", "open", "columns", "document", "reject" } },
+    fields = { "suffixes", "header", "open", "columns", "document",
+      "reject" } },
   enricher = { prefix = "enrich_", needs = {}, strict = true,
     -- `ordered`: it must see all documents, in the order of the input.
     fields = { "columns", "options", "ordered",
@@ -98,9 +99,7 @@ end
 -- The function that gives the plugin of a file; raises with the file's name.
 local function open(path, stem)
   if not path:find "%.so$" then
-    local chunk, message = loadfile(path, "t")
-    if not chunk then error(message, 0) end
-    return chunk
+    return file.load(path)
   end
   local entry = "luaopen_" .. stem:gsub("-", "_")
   local real = path:find "/" and path or "./" .. path

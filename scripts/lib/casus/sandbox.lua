@@ -162,14 +162,14 @@ local function environment()
   })
 end
 
--- sandbox.loadfile(path) -> guarded chunk | nil, message
-function sandbox.loadfile(path)
+-- sandbox.load(path) -> guarded function; raises with the file's name
+function sandbox.load(path)
   start()
   local text, message = file.read(path)
-  if not text then return nil, message end
-  if #text > longest then return nil, path .. ": over 1 MB" end
+  if not text then error(message, 0) end
+  if #text > longest then error(path .. ": over 1 MB", 0) end
   local chunk, why = load(text, "@" .. path, "t", environment())
-  if not chunk then return nil, why end
+  if not chunk then error(("%s: %s"):format(path, why), 0) end
   return protect(chunk)
 end
 
