@@ -106,8 +106,7 @@ static void moodof(const cs_tree *tree, uint32_t token, mood *out) {
     uint32_t head = cs_tree_head(tree, token);
     cs_deprel rel = cs_tree_deprel(tree, token);
     if (head == CS_NONE) {
-      if (tree->sentence->line == CS_HEADLINE && isinfinitive(tree, token))
-        out->will = true;
+      if (isinfinitive(tree, token)) out->will = true; /* "is to send" */
       return;
     }
     if (rel == CS_CONJ) {
@@ -129,6 +128,12 @@ static void moodof(const cs_tree *tree, uint32_t token, mood *out) {
         continue;
       }
       out->modal = true;
+      return;
+    }
+    if (rel == CS_ACL && isinfinitive(tree, token) &&
+        cs_tree_head(tree, head) == CS_NONE && cs_tree_isnoun(tree, head) &&
+        cs_tree_child(tree, head, CS_COP) == CS_NONE) {
+      out->will = true; /* a headline: "Macron to visit Berlin" */
       return;
     }
     if ((rel == CS_ADVCL || rel == CS_ACL) && isinfinitive(tree, token)) {
@@ -627,10 +632,28 @@ static uint32_t nearest(framer *f, const cs_frame *frame, uint32_t anchor,
   return t;
 }
 
+/* "fired missiles at Guam", "raided camps in Chad": the actor inside a target
+   that is none itself. */
+static void lookinside(framer *f, cs_frame *frame) {
+  static const char *const preps[] = {"against", "of", "at", "on", "in", "near",
+                                      "from", "inside", "by", "belonging", "for",
+                                      "along", NULL};
+  const cs_mention *m = cs_mention_at(f->coding, f->sentence, frame->target);
+  if (m == NULL || m->nactors > 0 || m->pronoun) return;
+  uint32_t t = phraseunder(f, frame->target, frame, preps, true);
+  if (t == CS_NONE) return;
+  frame->target = t;
+  frame->guessed = true;
+}
+
 /* Where the rule's target is missing, the nearest actor stands in for it; with
    no known actor about, the nearest phrase. */
 static void guesstarget(framer *f, cs_frame *frame) {
-  if (frame->target != CS_NONE || frame->used) return;
+  if (frame->used) return;
+  if (frame->target != CS_NONE) {
+    lookinside(f, frame);
+    return;
+  }
   for (int coded = 1; coded >= 0; coded--) {
     uint32_t t = nearest(f, frame, frame->anchor, coded == 1);
     if (t == CS_NONE) t = nearest(f, frame, frame->inner, coded == 1);

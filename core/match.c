@@ -203,10 +203,19 @@ static uint32_t bound(const matcher *m, cs_slotkind kind) {
   return CS_NONE;
 }
 
+/* The verb whose object the event noun is: the parser may have hung the noun's
+   phrases on it. */
+static uint32_t verbof(const matcher *m) {
+  return cs_tree_deprel(m->tree, m->anchor) == CS_OBJ
+             ? cs_tree_head(m->tree, m->anchor)
+             : CS_NONE;
+}
+
 static void between(const matcher *m, bool second, list *out) {
   uint32_t pair = phraseof(m->tree, m->anchor, CS_STR("between"));
   if (pair == CS_NONE)
     pair = phraseof(m->tree, m->governor, CS_STR("between"));
+  if (pair == CS_NONE) pair = phraseof(m->tree, verbof(m), CS_STR("between"));
   if (pair == CS_NONE) return;
   if (!second) {
     put(out, pair);

@@ -225,6 +225,32 @@ static void mendverbless(cs_document *d, size_t i) {
   tokens[object].deprel = CS_OBJ;
 }
 
+static uint32_t subjectof(const cs_token *tokens, uint32_t n, uint32_t verb,
+                          uint32_t from) {
+  for (uint32_t t = from; t < n; t++)
+    if (tokens[t].head == (int32_t)verb && tokens[t].deprel == CS_NSUBJ)
+      return t;
+  return n;
+}
+
+/* "Jets bombed Gaza, officials said" with both subjects on "said": the first
+   belongs to the clause that has none. */
+static void mendsubjects(cs_document *d, size_t i) {
+  const cs_sentence *s = &d->sentences[i];
+  cs_token *tokens = d->tokens + s->first;
+  uint32_t n = s->last - s->first;
+  for (uint32_t clause = 0; clause < n; clause++) {
+    int32_t verb = tokens[clause].head;
+    if (tokens[clause].deprel != CS_CCOMP || verb <= (int32_t)clause ||
+        tokens[clause].upos != CS_VERB || subjectof(tokens, n, clause, 0) < n)
+      continue;
+    uint32_t first = subjectof(tokens, n, (uint32_t)verb, 0);
+    if (first >= clause) continue;
+    if (subjectof(tokens, n, (uint32_t)verb, first + 1) >= n) continue;
+    tokens[first].head = (int32_t)clause;
+  }
+}
+
 void cs_mend(cs_document *document, uint32_t sentence, const cs_hits *hits) {
   mendnames(document, sentence, hits);
   mendtitles(document, sentence);
@@ -233,4 +259,5 @@ void cs_mend(cs_document *document, uint32_t sentence, const cs_hits *hits) {
   mendcases(document, sentence);
   mendobjects(document, sentence);
   mendverbless(document, sentence);
+  mendsubjects(document, sentence);
 }

@@ -380,6 +380,34 @@ static cs_status codeplaces(finder *f, const phrase *p, cs_mention *m,
   return status;
 }
 
+/* "leaders or their deputies from Japan, Korea and Australia attended": states
+   after "from" before the next verb, wherever the parser hung them. */
+static cs_status lookahead(finder *f, uint32_t head, cs_str role, cs_str why,
+                           cs_mention *m) {
+  cs_status status = CS_OK;
+  uint32_t place = CS_NONE;
+  for (uint32_t t = head + 1; t < f->tree->n && t < head + 8; t++) {
+    uint8_t upos = f->tree->tokens[t].upos;
+    if (upos == CS_VERB || upos == CS_AUX || upos == CS_PUNCT) break;
+    uint32_t prep = cs_tree_case(f->tree, t);
+    if (f->tree->actors[t] && prep != CS_NONE &&
+        cs_tree_islemma(f->tree, prep, CS_STR("from"))) {
+      place = t;
+      break;
+    }
+  }
+  if (place == CS_NONE) return CS_OK;
+  cs_mention found = {.via = CS_NONE};
+  status = codehead(f, place, &found, 4);
+  if (status == CS_OK) status = lookbeside(f, place, &found, 4);
+  for (uint32_t i = 0; status == CS_OK && i < found.nactors; i++)
+    status = cs_mention_addactor(
+        f->coding, m, joinrole(f, found.actors[i].code, role),
+        cs_coding_join(f->coding, cs_coding_join(f->coding, why, CS_STR("+")),
+                       found.actors[i].why));
+  return status;
+}
+
 static cs_status codeagent(finder *f, uint32_t head, const phrase *p,
                            cs_mention *m, int depth) {
   cs_str role = agentrole(f, p);
@@ -412,6 +440,8 @@ static cs_status codeagent(finder *f, uint32_t head, const phrase *p,
         cs_coding_join(f->coding, cs_coding_join(f->coding, why, CS_STR("+")),
                        found.actors[i].why));
   }
+  if (status == CS_OK && m->nactors == 0 && depth == 0)
+    status = lookahead(f, head, role, why, m);
   if (status == CS_OK && m->nactors == 0) {
     m->role = role;
     m->rolewhy = why;
@@ -477,6 +507,29 @@ static cs_status codeelsewhere(finder *f, const phrase *p, uint32_t head,
                          : status;
 }
 
+/* "a town held by rebels", "the rebel-held town": it belongs to them. */
+static cs_status heldby(finder *f, uint32_t head, cs_mention *m, int depth) {
+  static const char *const verbs[] = {"hold", "control", "run", "own", "rule",
+                                      "occupy", "dominate", "govern", NULL};
+  CS_EACH_CHILD(f->tree, child, head) {
+    cs_deprel rel = cs_tree_deprel(f->tree, child);
+    bool holds = false;
+    for (size_t i = 0; verbs[i] != NULL; i++)
+      holds |= cs_tree_islemma(f->tree, child, (cs_str){verbs[i], strlen(verbs[i])});
+    if (!holds || (rel != CS_ACL && rel != CS_AMOD) || depth > 4) continue;
+    CS_EACH_CHILD(f->tree, who, child) {
+      cs_deprel how = cs_tree_deprel(f->tree, who);
+      bool by = how == CS_OBL && cs_tree_childof(f->tree, who, CS_CASE, CS_STR("by")) != CS_NONE;
+      bool joined = who < child && (how == CS_COMPOUND || how == CS_OBL || how == CS_NMOD || how == CS_AMOD);
+      if (!by && !joined) continue;
+      cs_status status = codehead(f, who, m, depth + 1);
+      m->direct = m->agent = m->person = m->place = false;
+      if (status != CS_OK || m->nactors > 0 || m->role.size > 0) return status;
+    }
+  }
+  return CS_OK;
+}
+
 static cs_status codehead(finder *f, uint32_t head, cs_mention *m, int depth) {
   phrase p;
   readphrase(f, head, &p);
@@ -526,6 +579,8 @@ static cs_status codehead(finder *f, uint32_t head, cs_mention *m, int depth) {
     return status;
   }
   if (f->tree->tokens[head].upos == CS_PRON) return CS_OK;
+  cs_status held = heldby(f, head, m, depth);
+  if (held != CS_OK || m->nactors > 0 || m->role.size > 0) return held;
   cs_mention found = {.via = CS_NONE};
   cs_status status = lookafter(f, head, &found, 1, depth);
   m->via = found.via;

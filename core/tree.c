@@ -292,7 +292,11 @@ static uint32_t borrowed(cs_tree *tree, uint32_t token) {
     }
     case CS_ACL:
       if (tree->tokens[token].deprel == CS_ACL_RELCL) return CS_NONE;
+      if (isgerund(tree, token) && /* "procedures for sharing" */
+          cs_tree_child(tree, token, CS_MARK) != CS_NONE)
+        return nouncontrol(tree, head);
       if (isgerund(tree, token) || isparticiple(tree, token)) return head;
+      if (cs_tree_head(tree, head) == CS_NONE) return head; /* "X to visit Y" */
       return nouncontrol(tree, head);
     case CS_AMOD: return head;
     case CS_ADVCL: case CS_PARATAXIS: case CS_CSUBJ:
