@@ -440,6 +440,14 @@ static void resolvepronoun(resolver *r, cs_mention *pro) {
   if (tree->tokens[pro->head].deprel == CS_EXPL) return;
   const cs_mention *best = NULL;
   int most = -100;
+  for (uint32_t t = 0; t < pro->head; t++) {
+    const cs_mention *m = cs_mention_at(r->coding, pro->sentence, t);
+    if (m == NULL || m->pronoun || !saysit(tree, m, pro) ||
+        m->plural != (kind == PRO_MANY))
+      continue;
+    same(r, pro, m);
+    return;
+  }
   for (const cs_mention *m = pro; m-- > c->mentions;) {
     if (pro->sentence - m->sentence > REACH) break;
     if (!agrees(treeof(r, m), m, kind, pro->gender) || coargument(tree, m, pro)) continue;
@@ -532,6 +540,8 @@ static bool fromlist(resolver *r, cs_mention *m, const cs_mention *o,
 
 static bool lasttwo(resolver *r, cs_mention *m) {
   const cs_mention *found[2];
+  static const char *const nouns[] = {"side", "rival", "foe", "party", NULL};
+  bool sides = lemmain(treeof(r, m), m->head, nouns);
   size_t n = 0;
   for (const cs_mention *o = m; o-- > r->coding->mentions && n < 2;) {
     if (o->nactors != 1 || !isstate(r, o->actors[0].code) || !o->direct)
@@ -539,6 +549,9 @@ static bool lasttwo(resolver *r, cs_mention *m) {
     if (n == 1 && memcmp(found[0]->actors[0].code.bytes,
                          o->actors[0].code.bytes, 3) == 0)
       continue;
+    if (n == 1 && sides && o->sentence == found[0]->sentence &&
+        cs_tree_head(treeof(r, o), found[0]->head) == o->head)
+      continue; /* those who act together are one side */
     found[n++] = o;
   }
   if (n < 2) return false;

@@ -173,6 +173,16 @@ static bool needsnobody(cs_str code) {
   return false;
 }
 
+/* Soldiers, rebels and refugees who arrive pay no visit. */
+static bool visitor(const party *p) {
+  static const char *const roles[] = {"MIL", "REB", "INS", "UAF", "CRM", "REF",
+                                      "CVL", "SEP", NULL};
+  if (p->actor.code.size < 6) return true;
+  for (size_t i = 0; roles[i] != NULL; i++)
+    if (memcmp(p->actor.code.bytes + 3, roles[i], 3) == 0) return false;
+  return true;
+}
+
 static cs_status addpair(maker *m, uint32_t number, const party *source,
                          const party *target) {
   const cs_frame *frame = &m->coding->frames[number];
@@ -186,6 +196,8 @@ static cs_status addpair(maker *m, uint32_t number, const party *source,
     target = &nobody; /* "raised its alert": nobody else is meant */
     unknown = true;
   }
+  if (cs_str_equal(frame->code, CS_STR("042")) && !visitor(source))
+    return CS_OK;
   if (unknown && !m->options.uncoded) {
     bool kept = alone && !codeless(source) && needsnobody(frame->code) &&
                 (target->span.last == 0 || frame->guessed);

@@ -97,6 +97,12 @@ static bool isinfinitive(const cs_tree *tree, uint32_t verb) {
   return cs_tree_childof(tree, verb, CS_MARK, CS_STR("to")) != CS_NONE;
 }
 
+static bool byforce(const cs_tree *tree, uint32_t verb) {
+  static const char *const verbs[] = {"use", "fire", "lob", "shoot", "employ",
+                                      "hurl", NULL};
+  return lemmais(tree, verb, verbs);
+}
+
 /* The clause that a verb's mood comes from: coordinated and aspectual verbs
    share their governor's. */
 static void moodof(const cs_tree *tree, uint32_t token, mood *out) {
@@ -135,6 +141,10 @@ static void moodof(const cs_tree *tree, uint32_t token, mood *out) {
         cs_tree_child(tree, head, CS_COP) == CS_NONE) {
       out->will = true; /* a headline: "Macron to visit Berlin" */
       return;
+    }
+    if (rel == CS_ADVCL && isinfinitive(tree, token) && byforce(tree, head)) {
+      token = head; /* "used tear gas to disperse them": they did */
+      continue;
     }
     if ((rel == CS_ADVCL || rel == CS_ACL) && isinfinitive(tree, token)) {
       out->modal = true;
