@@ -596,6 +596,10 @@ bool cs_pattern_match(const cs_pattern *pattern, const cs_grammar *grammar,
   matcher m = {.pattern = pattern, .grammar = grammar, .tree = tree,
                .anchor = token, .governor = CS_NONE};
   if (pattern->nslots > sizeof m.bound / sizeof *m.bound) return false;
+  for (size_t i = 0; i < pattern->nslots; i++)
+    if (pattern->slots[i].kind == CS_SLOT_WORD &&
+        !cs_words_within(&pattern->slots[i].words, tree))
+      return false;
   if (!anchored(pattern, tree, token)) return false;
   for (size_t i = 0; i < pattern->nslots; i++) m.bound[i] = CS_NONE;
   if (pattern->nominal)

@@ -64,7 +64,7 @@ static cs_status keepwords(compiler *c, cs_words *words) {
   if (copy != NULL) memcpy(copy, words->numbers, words->n * sizeof *copy);
   cs_free(words->numbers);
   words->numbers = copy;
-  return copy != NULL ? CS_OK : CS_ENOMEM;
+  return copy != NULL ? cs_words_index(c->vocabulary, words) : CS_ENOMEM;
 }
 
 static void addword(compiler *c, item *out, cs_str word) {

@@ -20,6 +20,9 @@ typedef struct cs_vocabulary {
 typedef struct cs_words {
   uint32_t *numbers;
   size_t n, cap;
+  const uint64_t *heads; /* bits of the phrases' first and last lemmas, by
+                            number & mask, or NULL; see cs_words_index */
+  uint32_t mask;
 } cs_words;
 
 cs_status cs_vocabulary_init(cs_vocabulary *vocabulary);
@@ -33,6 +36,13 @@ const cs_words *cs_vocabulary_class(const cs_vocabulary *vocabulary,
 /* Appends a word or "human_right" to `words`, whose numbers are grown by
    cs_grow and freed by the caller. */
 cs_status cs_words_add(cs_vocabulary *vocabulary, cs_words *words, cs_str text);
+/* Makes looking for the words faster; to be called again when some were added.
+   The index lives in the vocabulary's arena. */
+cs_status cs_words_index(cs_vocabulary *vocabulary, cs_words *words);
+/* The same for all classes. */
+cs_status cs_vocabulary_index(cs_vocabulary *vocabulary);
+/* May one of the words stand anywhere in the sentence? */
+bool cs_words_within(const cs_words *words, const cs_tree *tree);
 /* Does one of the words stand at `token` (its head: the last word of a noun
    phrase, the first of a verb with particle)? */
 bool cs_words_at(const cs_words *words, const cs_tree *tree, uint32_t token);

@@ -8,6 +8,7 @@ void cs_tree_free(cs_tree *tree) {
   cs_free(tree->first);
   cs_free(tree->next);
   cs_free(tree->lemmas);
+  cs_free(tree->rels);
   cs_free(tree->arguments);
   cs_free(tree->actors);
   memset(tree, 0, sizeof *tree);
@@ -29,10 +30,11 @@ static cs_status room(cs_tree *tree, size_t n) {
   tree->first = cs_alloc(cap * sizeof *tree->first);
   tree->next = cs_alloc(cap * sizeof *tree->next);
   tree->lemmas = cs_alloc(cap * sizeof *tree->lemmas);
+  tree->rels = cs_alloc(cap * sizeof *tree->rels);
   tree->arguments = cs_alloc(cap * sizeof *tree->arguments);
   tree->actors = cs_alloc(cap * sizeof *tree->actors);
   if (tree->first == NULL || tree->next == NULL || tree->lemmas == NULL ||
-      tree->arguments == NULL || tree->actors == NULL) {
+      tree->rels == NULL || tree->arguments == NULL || tree->actors == NULL) {
     cs_tree_free(tree);
     return CS_ENOMEM;
   }
@@ -62,10 +64,16 @@ cs_status cs_tree_build(cs_tree *tree, const cs_document *document,
   tree->tokens = document->tokens + s->first;
   tree->n = s->last - s->first;
   link(tree);
+  memset(tree->present, 0, sizeof tree->present);
   cs_buf buf = {0};
   for (uint32_t i = 0; i < tree->n && status == CS_OK; i++) {
     status = cs_lemma_normal(&buf, tree->tokens[i].lemma);
-    tree->lemmas[i] = cs_pool_find(lemmas, cs_buf_str(&buf));
+    uint32_t lemma = cs_pool_find(lemmas, cs_buf_str(&buf));
+    tree->lemmas[i] = lemma;
+    if (lemma != CS_NONE)
+      tree->present[lemma >> 6 & 7] |= UINT64_C(1) << (lemma & 63);
+    tree->rels[i] =
+        (uint8_t)cs_deprel_universal((cs_deprel)tree->tokens[i].deprel);
     tree->actors[i] = false;
     tree->arguments[i] = (cs_arguments){CS_NONE, CS_NONE, CS_NONE, false, 0};
   }
@@ -82,22 +90,8 @@ cs_str cs_tree_lemma(const cs_tree *tree, uint32_t token) {
   return tree->tokens[token].lemma;
 }
 
-bool cs_tree_islemma(const cs_tree *tree, uint32_t token, cs_str lemma) {
-  return token != CS_NONE && cs_str_equal(tree->tokens[token].lemma, lemma);
-}
-
-cs_deprel cs_tree_deprel(const cs_tree *tree, uint32_t token) {
-  return cs_deprel_universal((cs_deprel)tree->tokens[token].deprel);
-}
-
-uint32_t cs_tree_head(const cs_tree *tree, uint32_t token) {
-  int32_t head = tree->tokens[token].head;
-  return head < 0 ? CS_NONE : (uint32_t)head;
-}
-
 static bool isrel(const cs_tree *tree, uint32_t token, cs_deprel deprel) {
-  cs_deprel own = (cs_deprel)tree->tokens[token].deprel;
-  return own == deprel || cs_deprel_universal(own) == deprel;
+  return tree->tokens[token].deprel == deprel || tree->rels[token] == deprel;
 }
 
 uint32_t cs_tree_child(const cs_tree *tree, uint32_t token, cs_deprel deprel) {

@@ -23,6 +23,8 @@ typedef struct cs_tree {
   uint32_t n;
   uint32_t *first, *next; /* children as linked lists, in text order */
   uint32_t *lemmas;       /* numbers in the pool, CS_NONE: no rule has it */
+  uint64_t present[8];    /* lemmas in the sentence: bits of their numbers */
+  uint8_t *rels;          /* universal relations */
   cs_arguments *arguments;
   bool *actors;           /* tokens that a name or a demonym covers */
   size_t cap;
@@ -40,9 +42,23 @@ cs_status cs_lemma_normal(cs_buf *buf, cs_str lemma);
 
 cs_str cs_tree_form(const cs_tree *tree, uint32_t token);
 cs_str cs_tree_lemma(const cs_tree *tree, uint32_t token);
-bool cs_tree_islemma(const cs_tree *tree, uint32_t token, cs_str lemma);
-cs_deprel cs_tree_deprel(const cs_tree *tree, uint32_t token); /* universal */
-uint32_t cs_tree_head(const cs_tree *tree, uint32_t token);
+static inline bool cs_tree_islemma(const cs_tree *tree, uint32_t token,
+                                   cs_str lemma) {
+  return token != CS_NONE && cs_str_equal(tree->tokens[token].lemma, lemma);
+}
+/* Its relation without subtype. */
+static inline cs_deprel cs_tree_deprel(const cs_tree *tree, uint32_t token) {
+  return (cs_deprel)tree->rels[token];
+}
+static inline uint32_t cs_tree_head(const cs_tree *tree, uint32_t token) {
+  int32_t head = tree->tokens[token].head;
+  return head < 0 ? CS_NONE : (uint32_t)head;
+}
+/* May a lemma of this number stand in the sentence?  Seldom true where none
+   does. */
+static inline bool cs_tree_mayhave(const cs_tree *tree, uint32_t lemma) {
+  return tree->present[lemma >> 6 & 7] >> (lemma & 63) & 1;
+}
 /* The first child with that relation (a universal one matches its subtypes). */
 uint32_t cs_tree_child(const cs_tree *tree, uint32_t token, cs_deprel deprel);
 /* The first child with that relation and lemma. */

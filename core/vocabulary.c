@@ -64,6 +64,7 @@ cs_status cs_words_add(cs_vocabulary *vocabulary, cs_words *words,
   if (status != CS_OK) return status;
   words->numbers[at] = length;
   words->n = at + length + 1;
+  words->heads = NULL; /* of what was there before */
   return CS_OK;
 }
 
@@ -76,11 +77,39 @@ cs_status cs_vocabulary_add(cs_vocabulary *vocabulary, cs_str class_,
                                 n + 1, sizeof *members);
     if (members == NULL) return CS_ENOMEM;
     vocabulary->members = members;
-    members[n] = (cs_words){NULL, 0, 0};
+    members[n] = (cs_words){.numbers = NULL};
     number = cs_pool_add(vocabulary->classes, class_);
     if (number == CS_NONE) return CS_ENOMEM;
   }
   return cs_words_add(vocabulary, &vocabulary->members[number], word);
+}
+
+cs_status cs_words_index(cs_vocabulary *vocabulary, cs_words *words) {
+  size_t phrases = 0, bits = 64;
+  for (size_t i = 0; i < words->n; i += words->numbers[i] + 1) phrases++;
+  while (bits < phrases * 8) bits *= 2;
+  uint64_t *heads =
+      cs_arena_alloc(&vocabulary->arena, bits / 64 * sizeof *heads);
+  if (heads == NULL) return CS_ENOMEM;
+  memset(heads, 0, bits / 64 * sizeof *heads);
+  words->heads = heads;
+  words->mask = (uint32_t)bits - 1;
+  for (size_t i = 0; i < words->n; i += words->numbers[i] + 1) {
+    uint32_t first = words->numbers[i + 1] & words->mask;
+    uint32_t last = words->numbers[i + words->numbers[i]] & words->mask;
+    heads[first / 64] |= UINT64_C(1) << first % 64;
+    heads[last / 64] |= UINT64_C(1) << last % 64;
+  }
+  return CS_OK;
+}
+
+cs_status cs_vocabulary_index(cs_vocabulary *vocabulary) {
+  size_t n = cs_pool_count(vocabulary->classes);
+  cs_status status = CS_OK;
+  for (size_t i = 0; i < n && status == CS_OK; i++)
+    if (vocabulary->members[i].heads == NULL)
+      status = cs_words_index(vocabulary, &vocabulary->members[i]);
+  return status;
 }
 
 const cs_words *cs_vocabulary_class(const cs_vocabulary *vocabulary,
@@ -131,15 +160,31 @@ static bool verbphrase(const uint32_t *words, uint32_t length,
   return true;
 }
 
+/* Does no phrase begin or end with this lemma? */
+static bool foreign(const cs_words *words, uint32_t lemma) {
+  uint32_t at = lemma & words->mask;
+  return words->heads != NULL && !(words->heads[at / 64] >> at % 64 & 1);
+}
+
+bool cs_words_within(const cs_words *words, const cs_tree *tree) {
+  for (size_t i = 0; i < words->n; i += words->numbers[i] + 1)
+    if (cs_tree_mayhave(tree, words->numbers[i + 1]) &&
+        cs_tree_mayhave(tree, words->numbers[i + words->numbers[i]]))
+      return true;
+  return false;
+}
+
 uint32_t cs_words_length(const cs_words *words, const cs_tree *tree,
                          uint32_t token) {
   uint32_t lemma = tree->lemmas[token], longest = 0;
-  if (lemma == CS_NONE) return 0;
+  if (lemma == CS_NONE || foreign(words, lemma)) return 0;
   for (size_t i = 0; i < words->n;) {
     uint32_t length = words->numbers[i];
     const uint32_t *phrase = words->numbers + i + 1;
     i += length + 1;
-    if (length <= longest) continue;
+    if (length <= longest ||
+        (phrase[0] != lemma && phrase[length - 1] != lemma))
+      continue;
     bool noun = phrase[length - 1] == lemma &&
                 nounphrase(phrase, length, tree, token);
     noun = noun || ofphrase(phrase, length, tree, token);
