@@ -52,6 +52,8 @@ $(BUILD)/casus.so: $(OBJECTS)
 	@echo LD $@; $(CC) $(CFLAGS) $(LDFLAGS) -shared -o $@ $^ $(LIBS)
 $(BUILD)/%.o: core/%.c | $(BUILD)/ready
 	@echo CC $<; $(CC) $(ALL) $$(pkg-config --cflags lua5.4) -c -o $@ $<
+# Training lives in loops over floats, and -O3 makes them vector code.
+$(BUILD)/train_%.o: CFLAGS += -O3
 $(BUILD)/ready: .ci/need
 	@mkdir -p $(BUILD) && sh .ci/need $(BUILDS_ON) && touch $@
 $(BUILD)/ready-test: .ci/need | $(BUILD)/ready

@@ -23,7 +23,7 @@ typedef struct trainer {
 /* What was not given, and what a model can hold instead of what was. */
 static void defaults(cs_train_options *o) {
   if (o->seed == 0) o->seed = 1;
-  if (o->epochs == 0) o->epochs = 36;
+  if (o->epochs == 0) o->epochs = 30;
   if (o->width == 0) o->width = 128;
   if (o->words < 64) o->words = 28672;
   if (o->parts == 0) o->parts = 16384;
