@@ -107,6 +107,12 @@ function script.load(name, near, sandbox)
   end
   if not script.is(result) then result = script.new(result) end
   result.name = result.name or (file.stem(path))
+  for _, column in ipairs(result.columns or {}) do
+    if type(column) ~= "string" then
+      error(("columns of script %s: %s is no name"):format(result.name,
+        tostring(column)), 0)
+    end
+  end
   result.path = path
   if sandbox then sandbox.script(result) end
   return result
