@@ -667,6 +667,10 @@ static void guesstarget(framer *f, cs_frame *frame) {
   for (int coded = 1; coded >= 0; coded--) {
     uint32_t t = nearest(f, frame, frame->anchor, coded == 1);
     if (t == CS_NONE) t = nearest(f, frame, frame->inner, coded == 1);
+    if (t == CS_NONE && frame->last != frame->anchor && !frame->nominal &&
+        cs_tree_isnoun(f->tree, frame->last) &&
+        (coded == 0 || iscoded(f, frame->last)))
+      t = frame->last; /* "agreed to release Palestinian prisoners" */
     if (t == CS_NONE || t == frame->source) continue;
     frame->target = t;
     frame->guessed = true;

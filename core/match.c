@@ -153,10 +153,6 @@ static void farphrases(const matcher *m, const cs_words *preps, list *out) {
 
 /* ---- the roles of an event noun ---- */
 
-static bool actorlike(const cs_tree *tree, uint32_t token) {
-  return tree->actors[token] || tree->tokens[token].upos == CS_PROPN;
-}
-
 /* Is `token` a modifier before the noun, however deep? */
 static bool modifies(const cs_tree *tree, uint32_t token, uint32_t noun) {
   for (uint32_t steps = 0; steps < 8; steps++) {
@@ -409,6 +405,8 @@ static void candidates(const matcher *m, const cs_slot *slot, list *out) {
     case CS_AS_PARTICLE: particle(m, &slot->words, out); break;
     case CS_AS_PARTICLEPHRASE: {
       phrasesaround(m, slot, out);
+      if (slot->kind == CS_SLOT_TARGET && m->pattern->nslots > 2)
+        farphrases(m, &slot->preps, out);
       list found = {.n = 0};
       particle(m, &slot->preps, &found);
       if (found.n > 0 && !m->pattern->nominal)

@@ -225,6 +225,32 @@ static void mendverbless(cs_document *d, size_t i) {
   tokens[object].deprel = CS_OBJ;
 }
 
+/* "Britain lifted sanctions" read as "lifted sanctions of Britain's": a modifier
+   that has a subject is the verb, and its noun the object. */
+static void mendmodifiers(cs_document *d, size_t i) {
+  const cs_sentence *s = &d->sentences[i];
+  cs_token *tokens = d->tokens + s->first;
+  uint32_t n = s->last - s->first;
+  for (uint32_t v = 0; v < n; v++) {
+    int32_t noun = tokens[v].head;
+    if (tokens[v].upos != CS_VERB || tokens[v].deprel != CS_AMOD ||
+        noun <= (int32_t)v)
+      continue;
+    bool subject = false;
+    for (uint32_t t = 0; t < v; t++)
+      subject |= tokens[t].head == (int32_t)v &&
+                 (tokens[t].deprel == CS_NSUBJ ||
+                  tokens[t].deprel == CS_NSUBJ_PASS);
+    if (!subject) continue;
+    tokens[v].head = tokens[noun].head;
+    tokens[v].deprel = tokens[noun].deprel;
+    tokens[noun].head = (int32_t)v;
+    tokens[noun].deprel = CS_OBJ;
+    for (uint32_t t = 0; t < v; t++)
+      if (tokens[t].head == noun) tokens[t].head = (int32_t)v;
+  }
+}
+
 static uint32_t subjectof(const cs_token *tokens, uint32_t n, uint32_t verb,
                           uint32_t from) {
   for (uint32_t t = from; t < n; t++)
@@ -251,6 +277,40 @@ static void mendsubjects(cs_document *d, size_t i) {
   }
 }
 
+static bool haschild(const cs_token *tokens, uint32_t n, uint32_t head,
+                     cs_deprel deprel) {
+  for (uint32_t t = 0; t < n; t++)
+    if (tokens[t].head == (int32_t)head &&
+        cs_deprel_universal((cs_deprel)tokens[t].deprel) == deprel)
+      return true;
+  return false;
+}
+
+/* "Zimbabwe urged Britain" with the names taken for adverbs: a known name right
+   before a verb without a subject is its subject. */
+static void mendactors(cs_document *d, size_t i, const cs_hits *hits) {
+  const cs_sentence *s = &d->sentences[i];
+  cs_token *tokens = d->tokens + s->first;
+  uint32_t n = s->last - s->first;
+  for (size_t h = 0; h < hits->n; h++) {
+    const cs_hit *hit = &hits->items[h];
+    if (hit->entry->kind == CS_KIND_AGENT || hit->entry->kind == CS_KIND_DEMONYM)
+      continue;
+    uint32_t top = topof(tokens, hit->first, hit->last);
+    int32_t verb = tokens[top].head;
+    cs_deprel rel = cs_deprel_universal((cs_deprel)tokens[top].deprel);
+    bool stray = rel == CS_ADVMOD || rel == CS_COMPOUND || rel == CS_AMOD ||
+                 rel == CS_OBL || rel == CS_DISLOCATED || rel == CS_VOCATIVE;
+    if (!stray || verb < 0 || tokens[verb].upos != CS_VERB ||
+        hascase(tokens, n, top) || (uint32_t)verb != hit->last)
+      continue;
+    if (haschild(tokens, n, (uint32_t)verb, CS_NSUBJ)) continue;
+    if (tokens[verb].deprel == CS_AMOD) continue;
+    tokens[top].deprel = CS_NSUBJ;
+    tokens[top].upos = CS_PROPN;
+  }
+}
+
 void cs_mend(cs_document *document, uint32_t sentence, const cs_hits *hits) {
   mendnames(document, sentence, hits);
   mendtitles(document, sentence);
@@ -259,5 +319,7 @@ void cs_mend(cs_document *document, uint32_t sentence, const cs_hits *hits) {
   mendcases(document, sentence);
   mendobjects(document, sentence);
   mendverbless(document, sentence);
+  mendmodifiers(document, sentence);
+  mendactors(document, sentence, hits);
   mendsubjects(document, sentence);
 }

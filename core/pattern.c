@@ -288,7 +288,14 @@ static void impliedsource(compiler *c) {
   addword(c, &by, CS_STR("by"));
   if (keepwords(c, &by.words) != CS_OK) fail(c, CS_ENOMEM, NULL);
   cs_slot *slot = c->status == CS_OK ? addslot(c, CS_AS_PHRASE, &source) : NULL;
-  if (slot != NULL) slot->preps = by.words;
+  if (slot == NULL) return;
+  slot->preps = by.words;
+  /* first of all, so that a lone modifier is the source, not the target */
+  cs_slot *slots = c->out->slots, first = *slot;
+  memmove(slots + 1, slots, (c->out->nslots - 1) * sizeof *slots);
+  slots[0] = first;
+  for (size_t i = 1; i < c->out->nslots; i++)
+    if (slots[i].parent >= 0) slots[i].parent++;
 }
 
 static size_t alternatives(const cs_words *words) {

@@ -353,6 +353,10 @@ static void lookup(cs_tree *tree, uint32_t token, cs_arguments *a) {
   uint32_t subject = ownsubject(tree, token);
   uint32_t object = cs_tree_child(tree, token, CS_OBJ);
   uint32_t indirect = cs_tree_child(tree, token, CS_IOBJ);
+  if (object == CS_NONE && indirect != CS_NONE) { /* no object but one */
+    object = indirect;
+    indirect = CS_NONE;
+  }
   if (object == CS_NONE && !passive) object = sharedobject(tree, token);
   relative(tree, token, &subject, &object);
   if (subject == CS_NONE) subject = borrowed(tree, token);
