@@ -20,6 +20,9 @@ static inline float cs_sigmoid(float x) {
 }
 
 /* The rectifier that lets a tenth through. */
-static inline float cs_leaky(float x) { return x > 0.0f ? x : 0.1f * x; }
+static inline float cs_leaky(float x) {
+  float tenth = 0.1f * x; /* the larger one, without a branch */
+  return x > tenth ? x : tenth;
+}
 
 #endif

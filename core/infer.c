@@ -253,13 +253,6 @@ static void walk(cs_infer *infer, const cs_piece *pieces, size_t n, int layer,
   }
 }
 
-static size_t best(const float *row, size_t n) {
-  size_t at = 0;
-  for (size_t i = 1; i < n; i++)
-    if (row[i] > row[at]) at = i;
-  return at;
-}
-
 static void tag(cs_infer *infer, size_t rows) {
   const cs_model *model = infer->model;
   struct cs_infer_scratch *s = infer->scratch;
@@ -268,7 +261,7 @@ static void tag(cs_infer *infer, size_t rows) {
   project(infer, s->hidden[0], rows, CS_PTAG, CS_PTAGBIAS, scores);
   for (size_t r = 0; r < rows; r++)
     infer->classes[r] =
-        (uint8_t)best(scores + r * cols, model->header.nclasses);
+        (uint8_t)cs_kernel_get()->best(scores + r * cols, model->header.nclasses);
 }
 
 /* Heads, dependents and their forms for all rows. */
@@ -322,7 +315,8 @@ static void relate(cs_infer *infer, size_t start, size_t n) {
       row[CS_ROOT] = -1e30f;
       size_t k = start + r + i;
       infer->deprels[k] = infer->heads[k] == 0 ? (uint8_t)CS_ROOT
-                                               : (uint8_t)best(row, CS_NDEPREL);
+                                               : (uint8_t)cs_kernel_get()->best(
+                                                     row, CS_NDEPREL);
     }
   }
 }

@@ -152,23 +152,28 @@ __attribute__((target(VNNI), always_inline)) static inline void somevnni(
       _mm512_storeu_si512(sums + i * m->cols + c + 16 * k, sum[i][k]);
 }
 
+/* The same for any n: constant numbers let the sums stay in registers. */
+__attribute__((target(VNNI), always_inline)) static inline void allvnni(
+    const cs_matrix *m, size_t c, size_t blocks, const uint8_t *x, size_t n,
+    size_t stride, int32_t *sums) {
+  size_t i = 0;
+  for (; i + 4 <= n; i += 4)
+    somevnni(m, c, blocks, x + i * stride, 4, stride, sums + i * m->cols);
+  x += i * stride;
+  sums += i * m->cols;
+  if (n - i == 3) somevnni(m, c, blocks, x, 3, stride, sums);
+  if (n - i == 2) somevnni(m, c, blocks, x, 2, stride, sums);
+  if (n - i == 1) somevnni(m, c, blocks, x, 1, stride, sums);
+}
+
 __attribute__((target(VNNI))) static void productvnni(const cs_matrix *m,
                                                       const uint8_t *x,
                                                       size_t n, size_t stride,
                                                       int32_t *sums) {
-  size_t c = 0, i;
-  for (; c + 64 <= m->cols; c += 64) {
-    for (i = 0; i + 4 <= n; i += 4)
-      somevnni(m, c, 4, x + i * stride, 4, stride, sums + i * m->cols);
-    for (; i < n; i++)
-      somevnni(m, c, 4, x + i * stride, 1, stride, sums + i * m->cols);
-  }
-  for (; c < m->cols; c += 16) {
-    for (i = 0; i + 4 <= n; i += 4)
-      somevnni(m, c, 1, x + i * stride, 4, stride, sums + i * m->cols);
-    for (; i < n; i++)
-      somevnni(m, c, 1, x + i * stride, 1, stride, sums + i * m->cols);
-  }
+  size_t c = 0;
+  for (; c + 64 <= m->cols; c += 64) allvnni(m, c, 4, x, n, stride, sums);
+  for (; c + 32 <= m->cols; c += 32) allvnni(m, c, 2, x, n, stride, sums);
+  for (; c < m->cols; c += 16) allvnni(m, c, 1, x, n, stride, sums);
 }
 
 CS_LOOPS(vnni, __attribute__((target(VNNI))))

@@ -49,6 +49,8 @@ typedef struct cs_kernel {
   /* row[i] = sum over k < inner of x[k] * columns[k * n + i], i < n. */
   void (*score)(size_t inner, size_t n, const float *x, const float *columns,
                 float *row);
+  /* The place of the largest of n values, the first of equals. */
+  size_t (*best)(const float *row, size_t n);
 } cs_kernel;
 
 /* The kernel in use. */

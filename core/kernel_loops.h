@@ -86,6 +86,20 @@ CS_INLINE void cs_loop_score(size_t inner, size_t n, const float *restrict x,
   }
 }
 
+/* The first of the largest values. */
+CS_INLINE size_t cs_loop_best(const float *row, size_t n) {
+  float most[16];
+  size_t i = 0;
+  for (size_t j = 0; j < 16; j++) most[j] = row[0];
+  for (; i + 16 <= n; i += 16)
+    for (size_t j = 0; j < 16; j++)
+      most[j] = row[i + j] > most[j] ? row[i + j] : most[j];
+  for (; i < n; i++) most[0] = row[i] > most[0] ? row[i] : most[0];
+  for (size_t j = 1; j < 16; j++) most[0] = most[j] > most[0] ? most[j] : most[0];
+  for (i = 0; row[i] < most[0]; i++) {}
+  return i;
+}
+
 /* The functions of a kernel, compiled with an attribute. */
 #define CS_LOOPS(suffix, attribute)                                            \
   attribute static void cell##suffix(const cs_matrix *m, const float *base,    \
@@ -113,11 +127,14 @@ CS_INLINE void cs_loop_score(size_t inner, size_t n, const float *restrict x,
   attribute static void score##suffix(size_t inner, size_t n, const float *x,  \
                                       const float *columns, float *row) {      \
     cs_loop_score(inner, n, x, columns, row);                                  \
+  }                                                                            \
+  attribute static size_t best##suffix(const float *row, size_t n) {           \
+    return cs_loop_best(row, n);                                               \
   }
 
 /* Their names, in the order of cs_kernel. */
 #define CS_LOOPSOF(suffix)                                                 \
   cell##suffix, finish##suffix, refine##suffix, pair##suffix, add##suffix, \
-      score##suffix
+      score##suffix, best##suffix
 
 #endif
