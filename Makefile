@@ -17,8 +17,8 @@ MODEL  ?= data/models/english.casus
 # core/, in the order of its layers: a file includes only what is to its left.
 BASE     = status memory str utf8 sha256 stream
 TEXT     = document tags conllu wordlist net mark word block dateline split tokenize
-LANGUAGE = model kernel feature lemma_words lemma infer decode agree parser \
-           train_math train_data train_net train_lstm train_heads \
+LANGUAGE = model kernel feature lemma_words lemma infer decode agree reading \
+           parser train_math train_data train_net train_lstm train_heads \
            train_headline train_batch train_model train
 CODING   = table lexicon tree vocabulary pattern match scheme dictionary hits \
            mend syntax mention coreference frame event coder

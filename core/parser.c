@@ -6,6 +6,7 @@
 #include "agree.h"
 #include "infer.h"
 #include "lemma.h"
+#include "reading.h"
 
 /* A piece with the sentence that it is a part of. */
 typedef struct task {
@@ -19,6 +20,7 @@ struct cs_parser {
   task *tasks;
   size_t captasks;
   cs_buf folded, lemma;
+  cs_readings *readings;
 };
 
 cs_status cs_parser_new(const cs_model *model, cs_parser **out) {
@@ -26,7 +28,10 @@ cs_status cs_parser_new(const cs_model *model, cs_parser **out) {
   cs_parser *parser = cs_alloc(sizeof *parser);
   if (parser == NULL) return CS_ENOMEM;
   parser->model = model;
-  cs_status status = cs_infer_new(model, &parser->infer);
+  parser->readings = cs_readings_new();
+  cs_status status = parser->readings != NULL
+                         ? cs_infer_new(model, &parser->infer)
+                         : CS_ENOMEM;
   if (status != CS_OK) {
     cs_parser_free(parser);
     return status;
@@ -41,6 +46,7 @@ void cs_parser_free(cs_parser *parser) {
   cs_free(parser->tasks);
   cs_buf_free(&parser->folded);
   cs_buf_free(&parser->lemma);
+  cs_readings_free(parser->readings);
   cs_free(parser);
 }
 
@@ -98,38 +104,56 @@ static int longestfirst(const void *a, const void *b) {
   return x->first < y->first ? -1 : x->first > y->first;
 }
 
-static cs_status setlemma(cs_parser *parser, cs_document *document,
-                          cs_token *t) {
-  cs_str form = cs_token_reading(document, t);
-  cs_str folded = cs_buf_str(&parser->folded);
-  cs_buf_clear(&parser->lemma);
+/* The lemma of a form that stands folded in parser->folded; borrowed. */
+static cs_status findlemma(cs_parser *parser, cs_str form, const cs_class *c,
+                           cs_str *out) {
   bool sure;
+  cs_buf_clear(&parser->lemma);
   cs_status status =
-      cs_lemma_sure(&parser->lemma, form, t->upos, t->xpos, &sure);
+      cs_lemma_sure(&parser->lemma, form, c->upos, c->xpos, &sure);
   if (status != CS_OK) return status;
-  cs_str lemma = {"", 0};
+  *out = (cs_str){"", 0};
   if (!sure)
-    lemma =
-        cs_model_lemma(parser->model, folded, cs_lemma_tag(t->upos, t->xpos));
-  if (lemma.size == 0) lemma = cs_buf_str(&parser->lemma);
-  lemma = cs_str_copy(&document->arena, lemma);
-  if (lemma.bytes == NULL) return CS_ENOMEM;
-  t->lemma = lemma;
+    *out = cs_model_lemma(parser->model, cs_buf_str(&parser->folded),
+                          cs_lemma_tag(c->upos, c->xpos));
+  if (out->size == 0) *out = cs_buf_str(&parser->lemma);
   return CS_OK;
+}
+
+/* Features and lemma (borrowed) of a form in a class. */
+static cs_status readform(cs_parser *parser, cs_str form, uint32_t clas,
+                          uint32_t *feats, cs_str *lemma) {
+  const cs_reading *known =
+      cs_readings_find(parser->readings, form, (uint8_t)clas);
+  if (known != NULL) {
+    *feats = known->feats;
+    *lemma = (cs_str){known->lemma, known->lemmasize};
+    return CS_OK;
+  }
+  uint32_t hash;
+  cs_status status = cs_feature_word(&parser->folded, form, &hash);
+  if (status != CS_OK) return status;
+  *feats = cs_model_feats(parser->model, clas, cs_buf_str(&parser->folded));
+  status = findlemma(parser, form, &parser->model->classes[clas], lemma);
+  if (status == CS_OK)
+    cs_readings_keep(parser->readings, form, (uint8_t)clas, *feats, *lemma);
+  return status;
 }
 
 /* Tags, features and lemma of a token of a class. */
 static cs_status settoken(cs_parser *parser, cs_document *document, cs_token *t,
                           uint32_t clas) {
   const cs_class *c = &parser->model->classes[clas];
-  uint32_t hash;
-  cs_status status =
-      cs_feature_word(&parser->folded, cs_token_reading(document, t), &hash);
+  cs_str lemma;
+  cs_status status = readform(parser, cs_token_reading(document, t), clas,
+                              &t->feats, &lemma);
   if (status != CS_OK) return status;
+  lemma = cs_str_copy(&document->arena, lemma);
+  if (lemma.bytes == NULL) return CS_ENOMEM;
   t->upos = c->upos;
   t->xpos = c->xpos;
-  t->feats = cs_model_feats(parser->model, clas, cs_buf_str(&parser->folded));
-  return setlemma(parser, document, t);
+  t->lemma = lemma;
+  return CS_OK;
 }
 
 /* Heads and relations of a piece; the later pieces of a cut sentence hang on
