@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "frame.h"
 #include "hits.h"
 #include "mend.h"
 #include "syntax.h"

@@ -139,9 +139,6 @@ cs_status cs_mentions_find(const cs_dictionary *dictionary, cs_coding *coding,
                            uint32_t sentence);
 /* coreference.c: pronouns, partial names, "the group"; countries for agents. */
 cs_status cs_coreference(const cs_dictionary *dictionary, cs_coding *coding);
-/* frame.c: the frames of one sentence. */
-cs_status cs_frames_find(const cs_dictionary *dictionary, cs_coding *coding,
-                         uint32_t sentence);
 /* event.c: the events of all frames. */
 cs_status cs_events_make(const cs_dictionary *dictionary, cs_coding *coding,
                          cs_coder_options options);

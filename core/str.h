@@ -37,6 +37,8 @@ static inline bool cs_str_ends(cs_str text, cs_str suffix) {
          cs_str_equal(cs_str_slice(text, text.size - suffix.size, text.size),
                       suffix);
 }
+/* Is it one of the strings in a list that ends in NULL? */
+bool cs_str_isany(cs_str text, const char *const *list);
 /* Without white space (ASCII) at both ends. */
 cs_str cs_str_trim(cs_str text);
 /* FNV-1a, 64 bits (Fowler, Noll, Vo). */
@@ -64,8 +66,8 @@ void cs_buf_free(cs_buf *buf);
 typedef struct cs_pool cs_pool;
 #define CS_NONE UINT32_MAX /* "no such string" */
 
-cs_pool *cs_pool_new(void);        /* NULL: no memory */
-void cs_pool_free(cs_pool *pool);  /* NULL is allowed */
+cs_pool *cs_pool_new(void);       /* NULL: no memory */
+void cs_pool_free(cs_pool *pool); /* NULL is allowed */
 /* The number of `text`, which is copied when new; CS_NONE: no memory. */
 uint32_t cs_pool_add(cs_pool *pool, cs_str text);
 /* The number of `text` or CS_NONE. */

@@ -90,19 +90,24 @@ cs_str cs_tree_lemma(const cs_tree *tree, uint32_t token) {
   return tree->tokens[token].lemma;
 }
 
+bool cs_tree_isany(const cs_tree *tree, uint32_t token,
+                   const char *const *list) {
+  return token != CS_NONE && cs_str_isany(tree->tokens[token].lemma, list);
+}
+
 static bool isrel(const cs_tree *tree, uint32_t token, cs_deprel deprel) {
   return tree->tokens[token].deprel == deprel || tree->rels[token] == deprel;
 }
 
 uint32_t cs_tree_child(const cs_tree *tree, uint32_t token, cs_deprel deprel) {
-  CS_EACH_CHILD(tree, child, token)
+  CS_EACH_CHILD (tree, child, token)
     if (isrel(tree, child, deprel)) return child;
   return CS_NONE;
 }
 
 uint32_t cs_tree_childof(const cs_tree *tree, uint32_t token, cs_deprel deprel,
                          cs_str lemma) {
-  CS_EACH_CHILD(tree, child, token)
+  CS_EACH_CHILD (tree, child, token)
     if (isrel(tree, child, deprel) && cs_tree_islemma(tree, child, lemma))
       return child;
   return CS_NONE;
@@ -139,16 +144,19 @@ uint32_t cs_tree_conjunct(const cs_tree *tree, uint32_t token) {
 
 bool cs_tree_istime(const cs_tree *tree, uint32_t token) {
   static const char *const words[] = {
-      "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
-      "sunday", "january", "february", "march", "april", "may", "june",
-      "july", "august", "september", "october", "november", "december",
-      "today", "yesterday", "tomorrow", "week", "month", "year", "day", "hour",
-      "morning", "evening", "night", "afternoon", "time", "weekend", "decade",
-      "statement", "interview", "move", "minute", "bid", "response", "way",
-      "exchange", "addition", "case", "order", "part", "television", "tweet",
-      "ground", "basis", "behalf", "account", "front", "eve", "condition",
-      "century", "season", "past", "end", "start", "wake", "face", "line",
-      NULL};
+      "monday",    "tuesday",    "wednesday", "thursday", "friday",
+      "saturday",  "sunday",     "january",   "february", "march",
+      "april",     "may",        "june",      "july",     "august",
+      "september", "october",    "november",  "december", "today",
+      "yesterday", "tomorrow",   "week",      "month",    "year",
+      "day",       "hour",       "morning",   "evening",  "night",
+      "afternoon", "time",       "weekend",   "decade",   "statement",
+      "interview", "move",       "minute",    "bid",      "response",
+      "way",       "exchange",   "addition",  "case",     "order",
+      "part",      "television", "tweet",     "ground",   "basis",
+      "behalf",    "account",    "front",     "eve",      "condition",
+      "century",   "season",     "past",      "end",      "start",
+      "wake",      "face",       "line",      NULL};
   cs_str lemma = tree->tokens[token].lemma;
   char low[12];
   if (lemma.size == 0 || lemma.size >= sizeof low) return false;
@@ -185,7 +193,7 @@ static bool hasaux(const cs_tree *tree, uint32_t token, cs_str lemma) {
 
 static bool ispassive(const cs_tree *tree, uint32_t token) {
   bool subject = false;
-  CS_EACH_CHILD(tree, child, token) {
+  CS_EACH_CHILD (tree, child, token) {
     uint8_t rel = tree->tokens[child].deprel;
     if (rel == CS_AUX_PASS || rel == CS_CSUBJ_PASS || rel == CS_OBL_AGENT)
       return true;
@@ -198,11 +206,16 @@ static bool ispassive(const cs_tree *tree, uint32_t token) {
   if (!isparticiple(tree, token) || hasaux(tree, token, CS_STR("have")))
     return false;
   switch (cs_tree_deprel(tree, token)) {
-    case CS_ACL: case CS_ADVCL:
+    case CS_ACL:
+    case CS_ADVCL:
       /* with an object it is a past tense that the parser missed */
       return cs_tree_child(tree, token, CS_OBJ) == CS_NONE;
-    case CS_AMOD: case CS_XCOMP: return true;
-    case CS_ROOT: case CS_PARATAXIS: case CS_CONJ: case CS_CCOMP:
+    case CS_AMOD:
+    case CS_XCOMP: return true;
+    case CS_ROOT:
+    case CS_PARATAXIS:
+    case CS_CONJ:
+    case CS_CCOMP:
       /* headlines drop the auxiliary: "Two killed in blast" */
       return cs_tree_child(tree, token, CS_OBJ) == CS_NONE &&
              cs_tree_child(tree, token, CS_AUX_) == CS_NONE &&
@@ -224,7 +237,7 @@ static bool isrelative(const cs_tree *tree, uint32_t token) {
 static uint32_t agentof(const cs_tree *tree, uint32_t token) {
   uint32_t agent = cs_tree_child(tree, token, CS_OBL_AGENT);
   if (agent != CS_NONE) return agent;
-  CS_EACH_CHILD(tree, child, token)
+  CS_EACH_CHILD (tree, child, token)
     if (cs_tree_deprel(tree, child) == CS_OBL &&
         cs_tree_childof(tree, child, CS_CASE, CS_STR("by")) != CS_NONE)
       return child;
@@ -293,7 +306,9 @@ static uint32_t borrowed(cs_tree *tree, uint32_t token) {
       if (cs_tree_head(tree, head) == CS_NONE) return head; /* "X to visit Y" */
       return nouncontrol(tree, head);
     case CS_AMOD: return head;
-    case CS_ADVCL: case CS_PARATAXIS: case CS_CSUBJ:
+    case CS_ADVCL:
+    case CS_PARATAXIS:
+    case CS_CSUBJ:
       /* "Stepping up relief, the UN …": a gerund taken for the subject */
       if (rel == CS_CSUBJ && !isgerund(tree, token)) return CS_NONE;
       if (rel == CS_PARATAXIS && !isgerund(tree, token) &&
@@ -330,7 +345,7 @@ static void relative(const cs_tree *tree, uint32_t token, uint32_t *subject,
   } else if (*subject == CS_NONE) {
     *subject = noun;
   } else if (*object == CS_NONE) {
-    CS_EACH_CHILD(tree, child, token)
+    CS_EACH_CHILD (tree, child, token)
       if (cs_tree_deprel(tree, child) == CS_OBL && isrelative(tree, child))
         return;
     *object = noun;

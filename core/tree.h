@@ -26,7 +26,7 @@ typedef struct cs_tree {
   uint64_t present[8];    /* lemmas in the sentence: bits of their numbers */
   uint8_t *rels;          /* universal relations */
   cs_arguments *arguments;
-  bool *actors;           /* tokens that a name or a demonym covers */
+  bool *actors; /* tokens that a name or a demonym covers */
   size_t cap;
 } cs_tree;
 
@@ -46,6 +46,10 @@ static inline bool cs_tree_islemma(const cs_tree *tree, uint32_t token,
                                    cs_str lemma) {
   return token != CS_NONE && cs_str_equal(tree->tokens[token].lemma, lemma);
 }
+/* Is its lemma one of a list that ends in NULL?  Never where token is CS_NONE.
+ */
+bool cs_tree_isany(const cs_tree *tree, uint32_t token,
+                   const char *const *list);
 /* Its relation without subtype. */
 static inline cs_deprel cs_tree_deprel(const cs_tree *tree, uint32_t token) {
   return (cs_deprel)tree->rels[token];
@@ -78,7 +82,7 @@ bool cs_tree_istime(const cs_tree *tree, uint32_t token);
 /* The arguments of a predicate; computed once. */
 const cs_arguments *cs_tree_arguments(cs_tree *tree, uint32_t token);
 
-#define CS_EACH_CHILD(tree, child, token)              \
+#define CS_EACH_CHILD(tree, child, token)                       \
   for (uint32_t child = (tree)->first[token]; child != CS_NONE; \
        child = (tree)->next[child])
 

@@ -1,0 +1,314 @@
+#include <string.h>
+
+#include "frame.h"
+#include "mood.h"
+
+/* Rules and operators at one anchor. */
+
+typedef struct best {
+  cs_framer *framer;
+  uint32_t token;
+  const cs_rule *rule;
+  cs_binding binding;
+  int weight;
+  const cs_rule *operator_;
+  cs_binding obinding;
+  int oweight;
+  uint32_t inner; /* frame number */
+} best;
+
+/* The frame of a clause or event noun that an operator governs. */
+static uint32_t innerframe(cs_framer *f, uint32_t token, int depth) {
+  if (token == CS_NONE || depth > 4) return CS_NONE;
+  uint32_t frame = cs_compose_at(f, token);
+  if (frame != CS_NONE) return frame;
+  if (cs_tree_isverb(f->tree, token)) {
+    const cs_arguments *a = cs_tree_arguments(f->tree, token);
+    uint32_t object = cs_grammar_content(cs_dictionary_grammar(f->dictionary),
+                                         f->tree, a->object);
+    if (object != CS_NONE && cs_tree_head(f->tree, a->object) == token)
+      frame = innerframe(f, object, depth + 1);
+    if (frame != CS_NONE) return frame;
+    uint32_t xcomp = cs_tree_child(f->tree, token, CS_XCOMP);
+    frame = innerframe(f, xcomp, depth + 1);
+    if (frame != CS_NONE) return frame;
+    /* "be in talks": the event noun in a phrase */
+    CS_EACH_CHILD (f->tree, child, token)
+      if (cs_tree_deprel(f->tree, child) == CS_OBL && child > token) {
+        frame = cs_compose_at(f, child);
+        if (frame != CS_NONE && f->coding->frames[frame].nominal) return frame;
+      }
+    return CS_NONE;
+  }
+  CS_EACH_CHILD (f->tree, child, token) {
+    cs_deprel rel = cs_tree_deprel(f->tree, child);
+    /* "an end to attacks", "a request for aid": what the noun is about */
+    if ((rel == CS_NMOD && child > token &&
+         f->tree->tokens[child].deprel != CS_NMOD_POSS) ||
+        rel == CS_ACL || rel == CS_CONJ) {
+      frame = cs_compose_at(f, child);
+      if (frame != CS_NONE) return frame;
+    }
+  }
+  return CS_NONE;
+}
+
+/* Operators that are events whatever they govern. */
+static bool outspoken(cs_str operator_) {
+  return cs_str_equal(operator_, CS_STR("threaten")) ||
+         cs_str_equal(operator_, CS_STR("demand")) ||
+         cs_str_equal(operator_, CS_STR("reject"));
+}
+
+/* "alleged that the firm lied", "hopes that the court will be fair": an event
+   towards the subject of the clause, whatever it did. */
+static bool about(cs_framer *f, cs_str operator_, const cs_binding *binding) {
+  static const char *const names[] = {"accuse", "hope", "fear", NULL};
+  uint32_t clause = binding->inner;
+  if (clause == CS_NONE || cs_tree_deprel(f->tree, clause) != CS_CCOMP)
+    return false;
+  uint32_t subject = cs_tree_child(f->tree, clause, CS_NSUBJ);
+  const cs_mention *m = cs_mention_at(f->coding, f->sentence, subject);
+  if (m == NULL || m->nactors == 0 ||
+      cs_frame_sameactor(f, subject, binding->source))
+    return false;
+  for (size_t i = 0; names[i] != NULL; i++)
+    if (cs_str_equal(operator_, (cs_str){names[i], strlen(names[i])}))
+      return true;
+  return false;
+}
+
+static bool tryrule(void *self, const cs_rule *rule) {
+  best *b = self;
+  cs_framer *f = b->framer;
+  int bound = rule->pattern.weight + rule->pattern.bonus;
+  cs_binding binding;
+  if (rule->operator_) {
+    if (rule->pattern.nominal && f->tree->actors[b->token]) return true;
+    if (b->operator_ != NULL && bound <= b->oweight) return true;
+    if (!cs_pattern_match(&rule->pattern, cs_dictionary_grammar(f->dictionary),
+                          f->tree, b->token, &binding))
+      return true;
+    if (rule->pattern.hastarget && binding.target == CS_NONE) return true;
+    uint32_t inner = innerframe(f, binding.inner, 0);
+    int weight = binding.weight + (inner != CS_NONE ? 50 : 0);
+    if (b->operator_ != NULL && weight <= b->oweight) return true;
+    if (inner == CS_NONE && binding.target == CS_NONE &&
+        !outspoken(rule->code) && !about(f, rule->code, &binding))
+      return true;
+    b->operator_ = rule;
+    b->obinding = binding;
+    b->oweight = weight;
+    b->inner = inner;
+    return true;
+  }
+  if (b->rule != NULL && bound <= b->weight) return true;
+  if (rule->pattern.nominal && f->tree->actors[b->token])
+    return true; /* "Customs and Border Protection" protects nobody here */
+  if (!cs_pattern_match(&rule->pattern, cs_dictionary_grammar(f->dictionary),
+                        f->tree, b->token, &binding))
+    return true;
+  if (b->rule != NULL && binding.weight <= b->weight) return true;
+  b->rule = rule;
+  b->binding = binding;
+  b->weight = binding.weight;
+  return true;
+}
+
+/* "the war", "Russia's war", "the Russian invasion" are there already. */
+static bool isgiven(const cs_tree *tree, uint32_t noun) {
+  if (cs_tree_child(tree, noun, CS_NMOD_POSS) != CS_NONE) return true;
+  uint32_t det = cs_tree_child(tree, noun, CS_DET_);
+  return det != CS_NONE && !cs_tree_islemma(tree, det, CS_STR("a")) &&
+         !cs_tree_islemma(tree, det, CS_STR("any")) &&
+         !cs_tree_islemma(tree, det, CS_STR("no"));
+}
+
+static uint32_t clauseof(const cs_tree *tree, uint32_t token) {
+  for (uint32_t steps = 0; token != CS_NONE && steps < tree->n; steps++) {
+    token = cs_tree_head(tree, token);
+    if (token != CS_NONE && cs_tree_isverb(tree, token)) return token;
+  }
+  return CS_NONE;
+}
+
+static void readmood(cs_framer *f, cs_frame *frame, const cs_binding *binding) {
+  cs_mood m = {0};
+  uint32_t verb = frame->anchor;
+  if (frame->nominal) {
+    m.negated = cs_mood_negated(f->tree, verb);
+    verb = binding->light;
+    if (verb == CS_NONE && !isgiven(f->tree, frame->anchor))
+      verb = clauseof(f->tree, frame->anchor);
+  }
+  if (verb != CS_NONE) cs_mood_read(f->tree, verb, &m);
+  frame->verb = verb;
+  frame->negated = m.negated;
+  frame->modal = m.modal;
+  frame->standing = m.negated           ? CS_NEGATED
+                    : m.modal           ? CS_HYPOTHETICAL
+                    : m.will || m.would ? CS_FUTURE
+                    : cs_mood_ishistory(f->tree, frame->anchor, f->coding->date)
+                        ? CS_PAST_
+                        : CS_ACTUAL;
+}
+
+/* An operator that presupposes that its inner event has happened. */
+static bool factive(cs_str operator_) {
+  static const char *const names[] = {
+      "condemn", "complain", "praise",  "empathise",   "commemorate",
+      "protest", "thank",    "welcome", "regret",      "apologise",
+      "claim",   "convict",  "defend",  "arrest",      "sanction",
+      "sue",     "discuss",  "say",     "investigate", "forgive",
+      NULL};
+  for (size_t i = 0; names[i] != NULL; i++)
+    if (cs_str_equal(operator_, (cs_str){names[i], strlen(names[i])}))
+      return true;
+  return false;
+}
+
+/* Fills source and target of a composed frame. */
+static void composeroles(const cs_framer *f, cs_frame *frame,
+                         const cs_frame *inner, const cs_rule *rule,
+                         const cs_binding *binding) {
+  frame->source = binding->source;
+  frame->target = binding->target;
+  if (rule->pattern.hastarget && binding->target != CS_NONE) return;
+  if (inner == NULL) return;
+  if (rule->pattern.nominal && frame->source == CS_NONE) {
+    /* "an end to Russian attacks": whoever attacks is to end them */
+    frame->source = inner->source;
+    frame->target = inner->target;
+    return;
+  }
+  uint32_t source = inner->source;
+  if (source != CS_NONE && !cs_frame_sameactor(f, source, frame->source)) {
+    frame->target = source;
+    return;
+  }
+  frame->target = inner->target;
+  /* "condemned attacks on X": not X, but whoever attacked */
+  frame->assailant = source == CS_NONE && factive(rule->code) &&
+                     inner->code.size > 1 &&
+                     memcmp(inner->code.bytes, "18", 2) >= 0;
+}
+
+static void usewords(cs_framer *f, const cs_binding *binding) {
+  for (size_t i = 0; i < 8 && binding->words[i] != CS_NONE; i++) {
+    uint32_t inner = f->frameof[binding->words[i]];
+    if (inner != 0) f->coding->frames[inner - 1].used = true;
+    if (f->state[binding->words[i]] == 0) f->state[binding->words[i]] = 2;
+  }
+  if (binding->light != CS_NONE && f->state[binding->light] == 0)
+    f->state[binding->light] = 2;
+}
+
+static uint32_t plainframe(cs_framer *f, const best *b) {
+  if (cs_str_equal(b->rule->code, CS_STR("---"))) {
+    usewords(f, &b->binding);
+    return CS_NONE;
+  }
+  uint32_t number;
+  cs_frame *frame = cs_frame_new(f, &b->binding, &number);
+  if (frame == NULL) return CS_NONE;
+  frame->rule = b->rule;
+  frame->code = b->rule->code;
+  frame->mirror = b->rule->mirror;
+  frame->nominal = b->rule->pattern.nominal;
+  frame->weak = b->rule->pattern.hastarget && b->binding.target == CS_NONE;
+  frame->passive =
+      !frame->nominal && cs_tree_arguments(f->tree, b->token)->passive;
+  readmood(f, frame, &b->binding);
+  usewords(f, &b->binding);
+  return number;
+}
+
+static uint32_t composedframe(cs_framer *f, const best *b) {
+  const cs_scheme *scheme = cs_dictionary_scheme(f->dictionary);
+  cs_frame *inner = b->inner != CS_NONE ? &f->coding->frames[b->inner] : NULL;
+  cs_str code = inner != NULL ? inner->code : (cs_str){"", 0};
+  if (inner != NULL && inner->negated) {
+    /* "urged Iran not to attack": to refrain from attacking */
+    cs_str refrain = cs_scheme_compose(scheme, CS_STR("refrain"), code);
+    if (cs_scheme_code(scheme, refrain) != NULL) code = refrain;
+  }
+  code = cs_scheme_compose(scheme, b->operator_->code, code);
+  if (cs_str_equal(code, CS_STR("---"))) {
+    if (inner != NULL) inner->used = true;
+    return CS_NONE;
+  }
+  if (code.size == 0) return inner != NULL ? b->inner : CS_NONE;
+  if (cs_str_equal(code, CS_STR("="))) {
+    if (inner == NULL) return CS_NONE;
+    /* "began to attack" shares its subject, "said X was killed" does not */
+    cs_deprel rel = cs_tree_deprel(f->tree, b->obinding.inner);
+    bool report = rel == CS_CCOMP || rel == CS_PARATAXIS;
+    if (inner->source == CS_NONE && !report) inner->source = b->obinding.source;
+    if (inner->target == CS_NONE) inner->target = b->obinding.target;
+    if (report) return b->inner;
+    cs_mood m = {0};
+    cs_mood_read(f->tree, b->token, &m);
+    inner->verb = b->token;
+    if (m.negated) inner->negated = true;
+    inner->standing = inner->negated      ? CS_NEGATED
+                      : m.modal           ? CS_HYPOTHETICAL
+                      : m.will || m.would ? CS_FUTURE
+                                          : CS_ACTUAL;
+    return b->inner;
+  }
+  uint32_t number;
+  cs_frame *frame = cs_frame_new(f, &b->obinding, &number);
+  if (frame == NULL) return CS_NONE;
+  inner = b->inner != CS_NONE ? &f->coding->frames[b->inner] : NULL;
+  frame->rule = inner != NULL ? inner->rule : b->operator_;
+  frame->outer = b->operator_;
+  frame->code = code;
+  frame->nominal = b->operator_->pattern.nominal;
+  frame->passive =
+      !frame->nominal && cs_tree_arguments(f->tree, b->token)->passive;
+  composeroles(f, frame, inner, b->operator_, &b->obinding);
+  frame->inner = inner != NULL ? inner->anchor : b->obinding.inner;
+  if (inner != NULL && frame->assailant) inner->condemned = true;
+  if (inner != NULL && inner->last > frame->last) frame->last = inner->last;
+  if (inner != NULL && !factive(b->operator_->code)) inner->used = true;
+  readmood(f, frame, &b->obinding);
+  return number;
+}
+
+/* Does composing say more than the idiom: 0332 than 033? */
+static bool refines(const best *b) {
+  if (b->operator_ == NULL || b->inner == CS_NONE) return false;
+  const cs_framer *f = b->framer;
+  cs_str code =
+      cs_scheme_compose(cs_dictionary_scheme(f->dictionary), b->operator_->code,
+                        f->coding->frames[b->inner].code);
+  if (!cs_str_starts(code, b->rule->code)) return false;
+  return code.size > b->rule->code.size ||
+         (b->binding.target == CS_NONE &&
+          f->coding->frames[b->inner].target != CS_NONE);
+}
+
+/* "the US-backed forces", "the party-ruled state": background, no event. */
+static bool incompound(const cs_tree *tree, uint32_t token) {
+  return token > 0 && cs_tree_deprel(tree, token) == CS_AMOD &&
+         cs_str_equal(cs_tree_form(tree, token - 1), CS_STR("-"));
+}
+
+uint32_t cs_compose_at(cs_framer *f, uint32_t token) {
+  if (incompound(f->tree, token)) f->state[token] = 2;
+  if (f->state[token] != 0)
+    return f->frameof[token] != 0 ? f->frameof[token] - 1 : CS_NONE;
+  f->state[token] = 1;
+  best b = {.framer = f, .token = token, .inner = CS_NONE};
+  if (f->tree->lemmas[token] != CS_NONE)
+    cs_dictionary_rules(f->dictionary, f->tree->lemmas[token], tryrule, &b);
+  uint32_t frame = CS_NONE;
+  bool idiom = b.rule != NULL && b.weight >= 100 &&
+               (b.operator_ == NULL || b.weight > b.oweight) && !refines(&b);
+  if (b.operator_ != NULL && !idiom && (b.inner != CS_NONE || b.rule == NULL))
+    frame = composedframe(f, &b);
+  if (frame == CS_NONE && b.rule != NULL) frame = plainframe(f, &b);
+  f->state[token] = 2;
+  f->frameof[token] = frame != CS_NONE ? frame + 1 : 0;
+  return frame;
+}

@@ -1,0 +1,55 @@
+#ifndef CS_FRAME_H
+#define CS_FRAME_H
+
+#include "coding.h"
+
+/* Frames: every anchor gets its most specific rule; an operator takes in the
+   frame that it governs and composes a code with it; then the roles that the
+   rule did not find are looked for, and who says so. */
+
+/* The frames of one sentence: frame.c. */
+cs_status cs_frames_find(const cs_dictionary *dictionary, cs_coding *coding,
+                         uint32_t sentence);
+
+/* ---- between the files that find frames ---- */
+
+typedef struct cs_framer {
+  const cs_dictionary *dictionary;
+  cs_coding *coding;
+  cs_tree *tree;
+  uint32_t sentence;
+  uint32_t *frameof; /* token -> frame number + 1 */
+  uint8_t *state;    /* of each token: 0 new, 1 being coded, 2 done */
+  cs_status status;  /* CS_OK or the first failure */
+} cs_framer;
+
+/* Appends a frame with the roles that a rule bound; NULL: framer->status tells.
+   It may move the frames that are there. */
+cs_frame *cs_frame_new(cs_framer *f, const cs_binding *binding,
+                       uint32_t *number);
+/* Does a known actor stand at the token? */
+bool cs_frame_iscoded(const cs_framer *f, uint32_t token);
+/* Are two tokens the same, or two phrases for one actor? */
+bool cs_frame_sameactor(const cs_framer *f, uint32_t a, uint32_t b);
+
+/* compose.c: the number of the frame at a token, made at first call with those
+   it governs; CS_NONE: none. */
+uint32_t cs_compose_at(cs_framer *f, uint32_t token);
+
+/* roles.c: what a rule leaves open.  Each changes the frame only where its
+   construction is met. */
+void cs_roles_author(cs_framer *f, cs_frame *frame);
+void cs_roles_clause(cs_framer *f, cs_frame *frame);
+void cs_roles_guess(cs_framer *f, cs_frame *frame);
+/* Looks at the frames from `first` on, all of this sentence. */
+void cs_roles_fight(cs_framer *f, cs_frame *frame, size_t first);
+
+/* speech.c: who says so (a head token or CS_NONE), what speakers demand, and
+   what is protested for. */
+uint32_t cs_speech_speaker(cs_framer *f, uint32_t token);
+void cs_speech_demand(cs_framer *f, cs_frame *frame);
+/* May append a frame. */
+void cs_speech_baredemand(cs_framer *f, uint32_t verb);
+void cs_speech_purpose(cs_framer *f, cs_frame *protest, size_t first);
+
+#endif

@@ -1,0 +1,179 @@
+#include "mood.h"
+
+const char *cs_standing_name(cs_standing standing) {
+  static const char *const names[] = {"actual", "negated", "future",
+                                      "hypothetical", "past"};
+  return names[standing];
+}
+
+bool cs_mood_negated(const cs_tree *tree, uint32_t token) {
+  static const char *const nots[] = {
+      "not", "n't", "never", "no", "neither", "nor", "hardly", "without", NULL};
+  if (token == CS_NONE) return false;
+  CS_EACH_CHILD (tree, child, token) {
+    cs_deprel rel = cs_tree_deprel(tree, child);
+    if ((rel == CS_ADVMOD || rel == CS_DET_ || rel == CS_CC || rel == CS_CASE ||
+         rel == CS_MARK || rel == CS_AUX_) &&
+        cs_tree_isany(tree, child, nots))
+      return true;
+  }
+  return false;
+}
+
+static bool subjectless(const cs_tree *tree, uint32_t verb) {
+  uint32_t subject = cs_tree_child(tree, verb, CS_NSUBJ);
+  uint32_t object = cs_tree_child(tree, verb, CS_OBJ);
+  static const char *const no[] = {"no",      "none",    "nobody",
+                                   "neither", "nothing", NULL};
+  CS_EACH_CHILD (tree, child, verb)
+    if ((child == subject || child == object) &&
+        (cs_tree_isany(tree, child, no) || cs_mood_negated(tree, child)))
+      return true;
+  return false;
+}
+
+static void auxiliaries(const cs_tree *tree, uint32_t verb, cs_mood *out) {
+  static const char *const wills[] = {"will", "shall", "'ll", "wo", NULL};
+  static const char *const mays[] = {"may",    "might", "could", "can",
+                                     "should", "must",  "ought", NULL};
+  CS_EACH_CHILD (tree, child, verb) {
+    cs_deprel rel = cs_tree_deprel(tree, child);
+    if (rel == CS_AUX_) {
+      if (cs_tree_isany(tree, child, wills)) out->will = true;
+      if (cs_tree_isany(tree, child, mays)) out->modal = true;
+      if (cs_tree_islemma(tree, child, CS_STR("must"))) out->must = true;
+      if (cs_tree_islemma(tree, child, CS_STR("should")) ||
+          cs_tree_islemma(tree, child, CS_STR("ought")) ||
+          cs_str_equal(cs_tree_form(tree, child), CS_STR("should")))
+        out->should = true;
+      cs_str form = cs_tree_form(tree, child);
+      if (cs_str_equal(form, CS_STR("would")) ||
+          cs_str_equal(form, CS_STR("'d")))
+        out->would = true;
+    }
+    static const char *const ifs[] = {"if", "unless", "whether", "should",
+                                      NULL};
+    if (rel == CS_MARK && cs_tree_isany(tree, child, ifs)) out->modal = true;
+  }
+}
+
+/* Verbs after which an infinitive has really happened. */
+static bool aspectual(const cs_tree *tree, uint32_t verb) {
+  static const char *const verbs[] = {
+      "begin",  "start",  "continue", "resume",  "keep",   "manage",
+      "help",   "come",   "rush",     "proceed", "go",     "use",
+      "happen", "dare",   "serve",    "succeed", "move",   "stop",
+      "cease",  "finish", "be",       "seem",    "appear", "gather",
+      "meet",   "force",  "make",     "see",     "have",   NULL};
+  return cs_tree_isany(tree, verb, verbs);
+}
+
+static bool isinfinitive(const cs_tree *tree, uint32_t verb) {
+  return cs_tree_childof(tree, verb, CS_MARK, CS_STR("to")) != CS_NONE;
+}
+
+static bool byforce(const cs_tree *tree, uint32_t verb) {
+  static const char *const verbs[] = {"use",    "fire", "lob", "shoot",
+                                      "employ", "hurl", NULL};
+  return cs_tree_isany(tree, verb, verbs);
+}
+
+/* The clause that a verb's mood comes from: coordinated and aspectual verbs
+   share their governor's. */
+void cs_mood_read(const cs_tree *tree, uint32_t token, cs_mood *out) {
+  for (uint32_t steps = 0; token != CS_NONE && steps < 16; steps++) {
+    if (cs_mood_negated(tree, token) || subjectless(tree, token))
+      out->negated = true;
+    auxiliaries(tree, token, out);
+    uint32_t head = cs_tree_head(tree, token);
+    cs_deprel rel = cs_tree_deprel(tree, token);
+    if (head == CS_NONE) {
+      if (isinfinitive(tree, token)) out->will = true; /* "is to send" */
+      return;
+    }
+    if (rel == CS_CONJ) {
+      bool own = cs_tree_child(tree, token, CS_NSUBJ) != CS_NONE ||
+                 cs_tree_child(tree, token, CS_AUX_) != CS_NONE;
+      if (own || !cs_tree_isverb(tree, head)) return;
+      out->negated = false;
+      token = head;
+      cs_mood up = {0};
+      cs_mood_read(tree, head, &up);
+      out->will |= up.will;
+      out->modal |= up.modal;
+      out->would |= up.would;
+      return;
+    }
+    if (rel == CS_XCOMP) {
+      if (!isinfinitive(tree, token) || aspectual(tree, head)) {
+        token = head;
+        continue;
+      }
+      out->modal = true;
+      return;
+    }
+    if (rel == CS_ACL && isinfinitive(tree, token) &&
+        cs_tree_head(tree, head) == CS_NONE && cs_tree_isnoun(tree, head) &&
+        cs_tree_child(tree, head, CS_COP) == CS_NONE) {
+      out->will = true; /* a headline: "Macron to visit Berlin" */
+      return;
+    }
+    if (rel == CS_ADVCL && isinfinitive(tree, token) && byforce(tree, head)) {
+      token = head; /* "used tear gas to disperse them": they did */
+      continue;
+    }
+    if ((rel == CS_ADVCL || rel == CS_ACL) && isinfinitive(tree, token)) {
+      out->modal = true;
+      return;
+    }
+    if (rel == CS_ADVCL || rel == CS_CCOMP) {
+      /* a participle or a report shares the doubt of its clause, not its not */
+      if (cs_tree_child(tree, token, CS_NSUBJ) == CS_NONE && rel == CS_ADVCL) {
+        cs_mood up = {0};
+        cs_mood_read(tree, head, &up);
+        out->will |= up.will;
+        out->modal |= up.modal;
+        out->would |= up.would;
+      }
+      return;
+    }
+    return;
+  }
+}
+
+static bool isyear(cs_str form, int32_t *year) {
+  if (form.size != 4) return false;
+  *year = 0;
+  for (size_t i = 0; i < 4; i++) {
+    if (form.bytes[i] < '0' || form.bytes[i] > '9') return false;
+    *year = *year * 10 + (form.bytes[i] - '0');
+  }
+  return *year >= 1800 && *year <= 2100;
+}
+
+/* "in 1990": told as history. */
+bool cs_mood_ishistory(const cs_tree *tree, uint32_t token, int32_t date) {
+  int32_t now = date / 10000, year;
+  if (now == 0) return false;
+  CS_EACH_CHILD (tree, child, token) {
+    cs_deprel rel = cs_tree_deprel(tree, child);
+    if (rel != CS_OBL && rel != CS_NMOD && rel != CS_ADVMOD) continue;
+    if (isyear(cs_tree_form(tree, child), &year) && year < now - 1) return true;
+    uint32_t inner = cs_tree_child(tree, child, CS_NMOD);
+    if (inner == CS_NONE) inner = cs_tree_child(tree, child, CS_NUMMOD);
+    if (inner != CS_NONE && isyear(cs_tree_form(tree, inner), &year) &&
+        year < now - 1)
+      return true;
+  }
+  return false;
+}
+
+/* "must V", "has to V", "needs to V". */
+void cs_mood_obligation(const cs_tree *tree, uint32_t token, cs_mood *out) {
+  auxiliaries(tree, token, out);
+  uint32_t head = cs_tree_head(tree, token);
+  if (cs_tree_deprel(tree, token) == CS_XCOMP && head != CS_NONE &&
+      (cs_tree_islemma(tree, head, CS_STR("have")) ||
+       cs_tree_islemma(tree, head, CS_STR("need"))))
+    out->must = !out->would;
+}

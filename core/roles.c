@@ -1,0 +1,203 @@
+#include <string.h>
+
+#include "frame.h"
+
+/* A phrase under `parent`, with one of the prepositions, that may stand in for
+   the target; `coded`: it must be a known actor. */
+static uint32_t phraseunder(const cs_framer *f, uint32_t parent,
+                            const cs_frame *frame, const char *const *preps,
+                            bool coded) {
+  if (parent == CS_NONE) return CS_NONE;
+  for (; *preps != NULL; preps++)
+    CS_EACH_CHILD (f->tree, child, parent) {
+      cs_deprel rel = cs_tree_deprel(f->tree, child);
+      uint32_t prep = cs_tree_case(f->tree, child);
+      if ((rel != CS_OBL && rel != CS_NMOD) || child == frame->source ||
+          prep == CS_NONE || child < parent ||
+          !cs_tree_islemma(f->tree, prep, (cs_str){*preps, strlen(*preps)}))
+        continue;
+      const cs_mention *m = cs_mention_at(f->coding, f->sentence, child);
+      if (m == NULL || cs_tree_istime(f->tree, child)) continue;
+      if (m->pronoun && m->nactors == 0) continue;
+      if (cs_frame_sameactor(f, child, frame->source)) continue;
+      if (!coded && cs_tree_islemma(f->tree, prep, CS_STR("of"))) continue;
+      if (!coded || m->nactors > 0) return child;
+    }
+  return CS_NONE;
+}
+
+static uint32_t objectof(cs_framer *f, const cs_frame *frame, uint32_t anchor) {
+  if (anchor == CS_NONE || !cs_tree_isverb(f->tree, anchor)) return CS_NONE;
+  uint32_t object = cs_tree_arguments(f->tree, anchor)->object;
+  if (object == CS_NONE || object == frame->source) return CS_NONE;
+  if (cs_tree_istime(f->tree, object)) return CS_NONE;
+  if (cs_frame_sameactor(f, object, frame->source)) return CS_NONE;
+  return cs_tree_isnoun(f->tree, object) ? object : CS_NONE;
+}
+
+/* "its demand that Iran stop": who is to do it. */
+static uint32_t clausesubject(cs_framer *f, uint32_t anchor) {
+  CS_EACH_CHILD (f->tree, child, anchor) {
+    cs_deprel rel = cs_tree_deprel(f->tree, child);
+    if (rel != CS_ACL && rel != CS_CCOMP) continue;
+    uint32_t subject = cs_tree_child(f->tree, child, CS_NSUBJ);
+    if (subject != CS_NONE && f->tree->tokens[child].deprel != CS_ACL_RELCL)
+      return subject;
+  }
+  return CS_NONE;
+}
+
+/* "will not talk unless Israel withdraws": whom the condition is put to. */
+static uint32_t conditionsubject(const cs_framer *f, const cs_frame *frame,
+                                 uint32_t anchor) {
+  static const char *const marks[] = {"until", "unless", "if", "before", NULL};
+  bool word =
+      frame->code.size > 1 && (memcmp(frame->code.bytes, "03", 2) == 0 ||
+                               memcmp(frame->code.bytes, "10", 2) == 0 ||
+                               memcmp(frame->code.bytes, "12", 2) == 0 ||
+                               memcmp(frame->code.bytes, "13", 2) == 0);
+  if (!word) return CS_NONE;
+  CS_EACH_CHILD (f->tree, child, anchor) {
+    if (cs_tree_deprel(f->tree, child) != CS_ADVCL) continue;
+    uint32_t mark = cs_tree_child(f->tree, child, CS_MARK);
+    uint32_t subject = cs_tree_child(f->tree, child, CS_NSUBJ);
+    if (mark != CS_NONE && subject != CS_NONE &&
+        cs_tree_isany(f->tree, mark, marks) &&
+        !cs_frame_sameactor(f, subject, frame->source))
+      return subject;
+  }
+  return CS_NONE;
+}
+
+/* What stands nearest to one predicate and can be its target. */
+static uint32_t nearest(cs_framer *f, const cs_frame *frame, uint32_t anchor,
+                        bool coded) {
+  static const char *const close[] = {"against", "on",   "to", "with", "for",
+                                      "from",    "over", "of", "upon", "toward",
+                                      "towards", "at",   NULL};
+  static const char *const partners[] = {"with", "to", "alongside", NULL};
+  static const char *const loose[] = {"in",     "near",   "along",   "into",
+                                      "across", "around", "about",   "outside",
+                                      "inside", "by",     "through", NULL};
+  if (anchor == CS_NONE) return CS_NONE;
+  /* what one talks about or agrees on is no partner */
+  bool partner = frame->code.size > 1 && frame->code.bytes[0] == '0' &&
+                 (frame->code.bytes[1] == '4' || frame->code.bytes[1] == '6' ||
+                  cs_str_equal(frame->code, CS_STR("036")));
+  uint32_t object = objectof(f, frame, anchor);
+  uint32_t t = phraseunder(f, anchor, frame, partner ? partners : close, coded);
+  if (t == CS_NONE)
+    t = phraseunder(f, object, frame, partner ? partners : close, coded);
+  if (t == CS_NONE) t = clausesubject(f, anchor);
+  if (t == CS_NONE) t = conditionsubject(f, frame, anchor);
+  if (t != CS_NONE && coded && !cs_frame_iscoded(f, t)) t = CS_NONE;
+  if (t == CS_NONE && object != CS_NONE && coded && cs_frame_iscoded(f, object))
+    t = object;
+  if (t == CS_NONE && !coded) t = object;
+  if (partner) return t;
+  if (t == CS_NONE) t = phraseunder(f, anchor, frame, loose, coded);
+  if (t == CS_NONE) t = phraseunder(f, object, frame, loose, coded);
+  return t;
+}
+
+/* "fired missiles at Guam", "raided camps in Chad": the actor inside a target
+   that is none itself. */
+static void lookinside(cs_framer *f, cs_frame *frame) {
+  static const char *const preps[] = {
+      "against", "of", "at",        "on",  "in",    "near", "from",
+      "inside",  "by", "belonging", "for", "along", NULL};
+  const cs_mention *m = cs_mention_at(f->coding, f->sentence, frame->target);
+  if (m == NULL || m->nactors > 0 || m->pronoun) return;
+  uint32_t t = phraseunder(f, frame->target, frame, preps, true);
+  if (t == CS_NONE) return;
+  frame->target = t;
+  frame->guessed = true;
+}
+
+/* Where the rule's target is missing, the nearest actor stands in for it; with
+   no known actor about, the nearest phrase. */
+void cs_roles_guess(cs_framer *f, cs_frame *frame) {
+  if (frame->used) return;
+  if (frame->target != CS_NONE) {
+    lookinside(f, frame);
+    return;
+  }
+  for (int coded = 1; coded >= 0; coded--) {
+    uint32_t t = nearest(f, frame, frame->anchor, coded == 1);
+    if (t == CS_NONE) t = nearest(f, frame, frame->inner, coded == 1);
+    if (t == CS_NONE && frame->last != frame->anchor && !frame->nominal &&
+        cs_tree_isnoun(f->tree, frame->last) &&
+        (coded == 0 || cs_frame_iscoded(f, frame->last)))
+      t = frame->last; /* "agreed to release Palestinian prisoners" */
+    if (t == CS_NONE || t == frame->source) continue;
+    frame->target = t;
+    frame->guessed = true;
+    return;
+  }
+}
+
+/* "said during a meeting with X": the speaker met X. */
+void cs_roles_clause(cs_framer *f, cs_frame *frame) {
+  if (!frame->nominal || frame->source != CS_NONE || frame->target == CS_NONE ||
+      frame->mirror.size == 0)
+    return;
+  uint32_t head = cs_tree_head(f->tree, frame->anchor);
+  if (head == CS_NONE || !cs_tree_isverb(f->tree, head) ||
+      cs_tree_deprel(f->tree, frame->anchor) != CS_OBL)
+    return;
+  const cs_arguments *a = cs_tree_arguments(f->tree, head);
+  uint32_t who = a->passive ? a->object : a->subject;
+  if (who != frame->target) frame->source = who;
+}
+
+/* "was killed in clashes with the army": the other side of the fight. */
+void cs_roles_fight(cs_framer *f, cs_frame *frame, size_t first) {
+  if (frame->source != CS_NONE || !frame->passive || frame->code.size < 2)
+    return;
+  if (memcmp(frame->code.bytes, "166", 3) == 0 ||
+      cs_str_equal(frame->code, CS_STR("174"))) {
+    /* "was expelled from Iran": by Iran */
+    static const char *const from[] = {"from", NULL};
+    uint32_t who = phraseunder(f, frame->anchor, frame, from, true);
+    if (who != frame->target) frame->source = who;
+    return;
+  }
+  if (memcmp(frame->code.bytes, "18", 2) < 0) return;
+  for (size_t i = first; i < f->coding->nframes; i++) {
+    const cs_frame *noun = &f->coding->frames[i];
+    if (!noun->nominal ||
+        !cs_tree_under(f->tree, noun->anchor, frame->anchor) ||
+        cs_tree_deprel(f->tree, noun->anchor) != CS_OBL)
+      continue;
+    uint32_t who = noun->source;
+    if (who == CS_NONE || cs_frame_sameactor(f, who, frame->target))
+      who = noun->target;
+    if (who == CS_NONE || cs_frame_sameactor(f, who, frame->target)) continue;
+    const cs_mention *m = cs_mention_at(f->coding, f->sentence, who);
+    if (m == NULL || m->nactors == 0) continue;
+    frame->source = who;
+    return;
+  }
+}
+
+/* "put out a report accusing the army": the report's author accuses. */
+void cs_roles_author(cs_framer *f, cs_frame *frame) {
+  static const char *const texts[] = {
+      "report",      "statement", "letter",    "resolution", "bill",
+      "speech",      "tweet",     "decree",    "document",   "complaint",
+      "lawsuit",     "petition",  "order",     "law",        "communique",
+      "declaration", "message",   "note",      "ruling",     "motion",
+      "suit",        "campaign",  "operation", "article",    "comment",
+      "remark",      "video",     "move",      "decision",   "agreement",
+      "deal",        "post",      "memo",      "interview",  "legislation",
+      "measure",     "proposal",  NULL};
+  if (frame->source == CS_NONE) return;
+  uint32_t noun = frame->source;
+  if (!cs_tree_isany(f->tree, noun, texts)) return;
+  const cs_mention *m = cs_mention_at(f->coding, f->sentence, noun);
+  if (m != NULL && m->nactors > 0) return;
+  uint32_t head = cs_tree_head(f->tree, noun);
+  if (head == CS_NONE || !cs_tree_isverb(f->tree, head)) return;
+  uint32_t who = cs_tree_arguments(f->tree, head)->subject;
+  if (who != CS_NONE && who != noun) frame->source = who;
+}

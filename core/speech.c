@@ -1,0 +1,132 @@
+#include <string.h>
+
+#include "frame.h"
+#include "mood.h"
+
+static bool isspeech(const cs_framer *f, uint32_t token) {
+  const cs_words *speech = cs_vocabulary_class(
+      cs_dictionary_vocabulary(f->dictionary), CS_STR("speech"));
+  return speech != NULL && cs_tree_isverb(f->tree, token) &&
+         cs_words_at(speech, f->tree, token);
+}
+
+static uint32_t accordingto(const cs_framer *f, uint32_t token) {
+  CS_EACH_CHILD (f->tree, child, token) {
+    uint32_t prep = cs_tree_case(f->tree, child);
+    if (prep != CS_NONE && cs_tree_islemma(f->tree, prep, CS_STR("accord")))
+      return child;
+    if (prep != CS_NONE && cs_tree_islemma(f->tree, prep, CS_STR("according")))
+      return child;
+    if (cs_tree_deprel(f->tree, child) == CS_PARATAXIS && isspeech(f, child)) {
+      uint32_t who = cs_tree_arguments(f->tree, child)->subject;
+      if (who != CS_NONE) return who;
+    }
+  }
+  return CS_NONE;
+}
+
+uint32_t cs_speech_speaker(cs_framer *f, uint32_t token) {
+  for (uint32_t steps = 0; token != CS_NONE && steps <= f->tree->n; steps++) {
+    uint32_t who = accordingto(f, token);
+    if (who != CS_NONE) return who;
+    uint32_t head = cs_tree_head(f->tree, token);
+    if (head == CS_NONE) return CS_NONE;
+    cs_deprel rel = cs_tree_deprel(f->tree, token);
+    if ((rel == CS_CCOMP || rel == CS_PARATAXIS) && isspeech(f, head)) {
+      who = cs_tree_arguments(f->tree, head)->subject;
+      if (who != CS_NONE) return who;
+    }
+    token = head;
+  }
+  return CS_NONE;
+}
+
+/* "marched to demand his resignation": 141 × 1041 = 1411, as the code book
+   orders the purposes of protest like those of appeals and demands. */
+void cs_speech_purpose(cs_framer *f, cs_frame *protest, size_t first) {
+  if (protest->code.size != 3 || memcmp(protest->code.bytes, "14", 2) != 0)
+    return;
+  for (size_t i = first; i < f->coding->nframes; i++) {
+    cs_frame *demand = &f->coding->frames[i];
+    if (demand->code.size != 4 || demand == protest ||
+        (memcmp(demand->code.bytes, "024", 3) != 0 &&
+         memcmp(demand->code.bytes, "104", 3) != 0) ||
+        demand->anchor < protest->anchor)
+      continue;
+    cs_str code = cs_coding_join(f->coding, protest->code,
+                                 cs_str_slice(demand->code, 3, 4));
+    if (cs_scheme_code(cs_dictionary_scheme(f->dictionary), code) == NULL)
+      continue;
+    protest->code = code;
+    if (protest->outer == NULL) protest->outer = demand->outer;
+    if (protest->target == CS_NONE) protest->target = demand->target;
+    demand->used = true;
+    return;
+  }
+}
+
+/* The first row of an operator, which a composed frame names as its reason. */
+static const cs_rule *operatorrule(const cs_framer *f, cs_str name) {
+  for (size_t i = 0; i < cs_dictionary_nrules(f->dictionary); i++) {
+    const cs_rule *rule = cs_dictionary_rule(f->dictionary, i);
+    if (rule->operator_ && cs_str_equal(rule->code, name)) return rule;
+  }
+  return NULL;
+}
+
+/* "Russia says Israel must end its attacks": a demand by the speaker. */
+void cs_speech_demand(cs_framer *f, cs_frame *frame) {
+  if (frame->used || frame->outer != NULL || frame->nominal ||
+      frame->attribution == CS_NONE)
+    return;
+  cs_mood m = {0};
+  cs_mood_obligation(f->tree, frame->anchor, &m);
+  if (!m.must && !m.should) return;
+  uint32_t addressee = frame->source != CS_NONE ? frame->source : frame->target;
+  if (cs_frame_sameactor(f, addressee, frame->attribution)) return;
+  const cs_scheme *scheme = cs_dictionary_scheme(f->dictionary);
+  cs_str code = frame->code;
+  if (frame->negated) {
+    cs_str refrain = cs_scheme_compose(scheme, CS_STR("refrain"), code);
+    if (cs_scheme_code(scheme, refrain) != NULL) code = refrain;
+  }
+  cs_str name = m.must ? CS_STR("demand") : CS_STR("appeal");
+  code = cs_scheme_compose(scheme, name, code);
+  const cs_rule *outer = operatorrule(f, name);
+  if (cs_scheme_code(scheme, code) == NULL || outer == NULL) return;
+  frame->outer = outer;
+  frame->code = code;
+  frame->mirror = (cs_str){"", 0};
+  frame->target = addressee;
+  frame->source = frame->attribution;
+  frame->standing = CS_ACTUAL;
+  frame->negated = false;
+}
+
+/* The same where no rule knows what must be done. */
+void cs_speech_baredemand(cs_framer *f, uint32_t verb) {
+  if (!cs_tree_isverb(f->tree, verb) || f->frameof[verb] != 0) return;
+  cs_mood m = {0};
+  cs_mood_obligation(f->tree, verb, &m);
+  if (!m.must && !m.should) return;
+  uint32_t who = cs_speech_speaker(f, verb);
+  const cs_arguments *a = cs_tree_arguments(f->tree, verb);
+  uint32_t addressee = a->passive ? a->object : a->subject;
+  if (who == CS_NONE || addressee == CS_NONE ||
+      !cs_frame_iscoded(f, addressee) || cs_frame_sameactor(f, who, addressee))
+    return;
+  uint32_t number;
+  cs_binding binding = {
+      .anchor = verb, .last = verb, .source = who, .target = addressee};
+  const cs_scheme *scheme = cs_dictionary_scheme(f->dictionary);
+  cs_str name = m.must ? CS_STR("demand") : CS_STR("appeal");
+  cs_str code = cs_scheme_compose(scheme, name, (cs_str){"", 0});
+  const cs_rule *rule = operatorrule(f, name);
+  if (cs_scheme_code(scheme, code) == NULL || rule == NULL) return;
+  cs_frame *frame = cs_frame_new(f, &binding, &number);
+  if (frame == NULL) return;
+  frame->rule = rule;
+  frame->code = code;
+  frame->attribution = who;
+  frame->verb = verb;
+}
