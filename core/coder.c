@@ -3,6 +3,7 @@
 #include "frame.h"
 #include "hits.h"
 #include "mend.h"
+#include "mention.h"
 #include "syntax.h"
 #include "tokenize.h"
 

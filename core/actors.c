@@ -1,0 +1,295 @@
+#include <string.h>
+
+#include "actors.h"
+#include "code.h"
+
+static cs_str why2(const cs_finder *f, const cs_hit *a, const cs_hit *b) {
+  cs_str one = cs_coding_where(f->coding, a->role->where);
+  if (b == NULL) return one;
+  cs_str two = cs_coding_where(f->coding, b->role->where);
+  return cs_coding_join(f->coding, cs_coding_join(f->coding, one, CS_STR("+")),
+                        two);
+}
+
+/* The mention's text with a name in it, but not an actor itself: "NATO
+   summit", "Iranian missiles". */
+static cs_status indirect(cs_finder *f, cs_mention *m, const cs_hit *hit,
+                          bool former) {
+  m->direct = false;
+  return cs_mention_addactor(f->coding, m, cs_code_name(f, hit, former),
+                             why2(f, hit, NULL));
+}
+
+/* "officials from Japan, South Korea and Australia". */
+static cs_status lookbeside(cs_finder *f, uint32_t after, cs_mention *found,
+                            int depth) {
+  CS_EACH_CHILD (f->tree, child, after) {
+    if (f->tree->tokens[child].deprel != CS_CONJ || found->nactors == 0 ||
+        cs_tree_isverb(f->tree, child))
+      continue;
+    cs_mention other = {.via = CS_NONE};
+    cs_status status = cs_actors_find(f, child, &other, depth + 1);
+    for (uint32_t i = 0; status == CS_OK && i < other.nactors; i++)
+      status = cs_mention_addactor(f->coding, found, other.actors[i].code,
+                                   other.actors[i].why);
+    if (status != CS_OK) return status;
+  }
+  return CS_OK;
+}
+
+/* The actors of the phrase after "of", "in" …: "president of France". */
+static cs_status lookafter(cs_finder *f, uint32_t head, cs_mention *found,
+                           size_t npreps, int depth) {
+  for (size_t i = 0; i < npreps && depth < 6; i++) {
+    uint32_t after = cs_phrase_after(f->tree, head, i);
+    if (after == CS_NONE) continue;
+    found->via = after;
+    found->nactors = 0;
+    found->role = (cs_str){"", 0};
+    cs_status status = cs_actors_find(f, after, found, depth + 1);
+    if (status == CS_OK) status = lookbeside(f, after, found, depth);
+    if (status != CS_OK) return status;
+    if (found->nactors > 0) return CS_OK;
+  }
+  return CS_OK;
+}
+
+static cs_status codeplaces(cs_finder *f, const cs_phrase *p, cs_mention *m,
+                            cs_str role) {
+  cs_status status = CS_OK;
+  for (size_t i = 0; i < p->nplaces && status == CS_OK; i++) {
+    const cs_hit *place = p->places[i];
+    /* "Paris, France": the larger place adds nothing */
+    cs_str code = cs_code_join(f, place->role->code, role);
+    status = cs_mention_addactor(
+        f->coding, m, code, why2(f, place, role.size > 0 ? p->agent : NULL));
+  }
+  return status;
+}
+
+/* "leaders or their deputies from Japan, Korea and Australia attended": states
+   after "from" before the next verb, wherever the parser hung them. */
+static cs_status lookahead(cs_finder *f, uint32_t head, cs_str role, cs_str why,
+                           cs_mention *m) {
+  cs_status status = CS_OK;
+  uint32_t place = CS_NONE;
+  for (uint32_t t = head + 1; t < f->tree->n && t < head + 8; t++) {
+    uint8_t upos = f->tree->tokens[t].upos;
+    if (upos == CS_VERB || upos == CS_AUX || upos == CS_PUNCT) break;
+    uint32_t prep = cs_tree_case(f->tree, t);
+    if (f->tree->actors[t] && prep != CS_NONE &&
+        cs_tree_islemma(f->tree, prep, CS_STR("from"))) {
+      place = t;
+      break;
+    }
+  }
+  if (place == CS_NONE) return CS_OK;
+  cs_mention found = {.via = CS_NONE};
+  status = cs_actors_find(f, place, &found, 4);
+  if (status == CS_OK) status = lookbeside(f, place, &found, 4);
+  for (uint32_t i = 0; status == CS_OK && i < found.nactors; i++)
+    status = cs_mention_addactor(
+        f->coding, m, cs_code_join(f, found.actors[i].code, role),
+        cs_coding_join(f->coding, cs_coding_join(f->coding, why, CS_STR("+")),
+                       found.actors[i].why));
+  return status;
+}
+
+static cs_status codeagent(cs_finder *f, uint32_t head, const cs_phrase *p,
+                           cs_mention *m, int depth) {
+  cs_str role = cs_code_agent(p);
+  m->agent = true;
+  cs_str why = cs_coding_where(f->coding, p->agent->role->where);
+  if (cs_code_iswhole(f, role))
+    return cs_mention_addactor(f->coding, m, role, why);
+  if (p->nplaces > 0) return codeplaces(f, p, m, role);
+  if (p->name != NULL)
+    return cs_mention_addactor(f->coding, m,
+                               cs_code_join(f, p->name->role->code, role),
+                               why2(f, p->name, p->agent));
+  if (p->owner != NULL)
+    return cs_mention_addactor(
+        f->coding, m,
+        cs_code_join(f,
+                     cs_phrase_isplace(p->owner->entry->kind)
+                         ? p->owner->role->code
+                         : cs_code_name(f, p->owner, false),
+                     role),
+        why2(f, p->owner, p->agent));
+  cs_mention found = {.via = CS_NONE};
+  cs_status status = lookafter(f, head, &found, 8, depth);
+  m->via = found.via;
+  for (uint32_t i = 0; status == CS_OK && i < found.nactors; i++) {
+    cs_str base = found.actors[i].code;
+    bool state = cs_lexicon_iscountry(cs_dictionary_lexicon(f->dictionary),
+                                      cs_code_first(base));
+    cs_str code = state ? cs_code_join(f, cs_code_first(base), role)
+                        : cs_code_join(f, base, role);
+    status = cs_mention_addactor(
+        f->coding, m, code,
+        cs_coding_join(f->coding, cs_coding_join(f->coding, why, CS_STR("+")),
+                       found.actors[i].why));
+  }
+  if (status == CS_OK && m->nactors == 0 && depth == 0)
+    status = lookahead(f, head, role, why, m);
+  if (status == CS_OK && m->nactors == 0) {
+    m->role = role;
+    m->rolewhy = why;
+  }
+  m->agentrole = role;
+  return status;
+}
+
+/* The place of a phrase after "of": "the Election Commission of Iraq". */
+static const cs_hit *placeafter(const cs_finder *f, uint32_t head) {
+  uint32_t after = cs_phrase_after(f->tree, head, 0);
+  if (after == CS_NONE || f->hitof[after] == 0) return NULL;
+  const cs_hit *hit = &f->hits[f->hitof[after] - 1];
+  return hit->entry->kind == CS_KIND_COUNTRY ? hit : NULL;
+}
+
+/* "Brazil's Supreme Court": an institution of another state than the one that
+   has it by default. */
+static const cs_hit *elsewhere(const cs_finder *f, const cs_phrase *p,
+                               uint32_t head) {
+  cs_str code = p->name->role->code;
+  const cs_hit *place = p->nplaces > 0 ? p->places[0] : p->owner;
+  if (place == NULL) place = placeafter(f, head);
+  if (code.size <= 3 || place == NULL || !cs_phrase_isplace(place->entry->kind))
+    return NULL;
+  const cs_lexicon *lexicon = cs_dictionary_lexicon(f->dictionary);
+  cs_str other = place->role->code;
+  if (!cs_lexicon_iscountry(lexicon, cs_code_first(code)) ||
+      !cs_lexicon_iscountry(lexicon, cs_code_first(other)))
+    return NULL;
+  return cs_str_equal(cs_code_first(code), cs_code_first(other)) ? NULL : place;
+}
+
+/* "U.S., French and British forces", where "British forces" is a name. */
+static bool coordinated(const cs_finder *f, const cs_hit *place,
+                        const cs_hit *name) {
+  if (place->last >= f->tree->n || place->last > name->first) return false;
+  cs_str next = cs_tree_lemma(f->tree, place->last);
+  return cs_str_equal(next, CS_STR("and")) || cs_str_equal(next, CS_STR(",")) ||
+         cs_str_equal(next, CS_STR("or"));
+}
+
+static cs_status codeelsewhere(cs_finder *f, const cs_phrase *p, uint32_t head,
+                               cs_mention *m) {
+  const cs_hit *place = elsewhere(f, p, head);
+  cs_str code = p->name->role->code;
+  cs_str role = cs_str_slice(code, 3, code.size);
+  bool several = p->nplaces > 0 && coordinated(f, place, p->name);
+  cs_status status = CS_OK;
+  m->named = true;
+  if (!several)
+    return cs_mention_addactor(
+        f->coding, m,
+        cs_coding_join(f->coding, cs_code_first(place->role->code), role),
+        why2(f, place, p->name));
+  for (size_t i = 0; i < p->nplaces && status == CS_OK; i++)
+    status = cs_mention_addactor(
+        f->coding, m,
+        cs_coding_join(f->coding, cs_code_first(p->places[i]->role->code),
+                       role),
+        why2(f, p->places[i], p->name));
+  return status == CS_OK
+             ? cs_mention_addactor(f->coding, m, code, why2(f, p->name, NULL))
+             : status;
+}
+
+/* "a town held by rebels", "the rebel-held town": it belongs to them. */
+static cs_status heldby(cs_finder *f, uint32_t head, cs_mention *m, int depth) {
+  static const char *const verbs[] = {"hold",     "control", "run",
+                                      "own",      "rule",    "occupy",
+                                      "dominate", "govern",  NULL};
+  CS_EACH_CHILD (f->tree, child, head) {
+    cs_deprel rel = cs_tree_deprel(f->tree, child);
+    bool holds = false;
+    for (size_t i = 0; verbs[i] != NULL; i++)
+      holds |=
+          cs_tree_islemma(f->tree, child, (cs_str){verbs[i], strlen(verbs[i])});
+    if (!holds || (rel != CS_ACL && rel != CS_AMOD) || depth > 4) continue;
+    CS_EACH_CHILD (f->tree, who, child) {
+      cs_deprel how = cs_tree_deprel(f->tree, who);
+      bool by = how == CS_OBL &&
+                cs_tree_childof(f->tree, who, CS_CASE, CS_STR("by")) != CS_NONE;
+      bool joined = who < child && (how == CS_COMPOUND || how == CS_OBL ||
+                                    how == CS_NMOD || how == CS_AMOD);
+      if (!by && !joined) continue;
+      cs_status status = cs_actors_find(f, who, m, depth + 1);
+      m->direct = m->agent = m->person = m->place = false;
+      if (status != CS_OK || m->nactors > 0 || m->role.size > 0) return status;
+    }
+  }
+  return CS_OK;
+}
+
+cs_status cs_actors_find(cs_finder *f, uint32_t head, cs_mention *m,
+                         int depth) {
+  cs_phrase p;
+  cs_phrase_read(f, head, &p);
+  if (p.agent != NULL) m->office = p.agent->role;
+  m->direct = true;
+  if (p.person != NULL) {
+    m->person = m->named = true;
+    cs_str code = cs_code_name(f, p.person, p.former);
+    return cs_mention_addactor(f->coding, m, code, why2(f, p.person, NULL));
+  }
+  if (p.agent != NULL && !p.headnamed &&
+      !(p.headplace && p.agent->last <= head)) {
+    bool covers = p.headagent;
+    bool proper = f->tree->tokens[head].upos == CS_PROPN;
+    /* "police report" is no police; "Prime Minister Smith" is one */
+    if (covers || proper) {
+      if (proper && !covers) m->person = m->named = true;
+      return codeagent(f, head, &p, m, depth);
+    }
+  }
+  if (p.name != NULL && p.headnamed && elsewhere(f, &p, head))
+    return codeelsewhere(f, &p, head, m);
+  if (p.name != NULL &&
+      (p.headnamed || f->tree->tokens[head].upos == CS_PROPN)) {
+    m->named = true;
+    return cs_mention_addactor(f->coding, m, cs_code_name(f, p.name, p.former),
+                               why2(f, p.name, NULL));
+  }
+  if (p.headplace) {
+    m->place = true;
+    m->named = true;
+    for (size_t i = 0; i < p.nplaces; i++)
+      if (p.places[i]->entry->kind == CS_KIND_COUNTRY ||
+          p.places[i]->entry->kind == CS_KIND_DEMONYM)
+        m->state = true;
+    return codeplaces(f, &p, m, (cs_str){"", 0});
+  }
+  if (p.name != NULL) return indirect(f, m, p.name, p.former);
+  if (p.owner != NULL && f->tree->tokens[head].upos != CS_PROPN)
+    return indirect(f, m, p.owner, false);
+  if (p.nplaces > 0) {
+    m->direct = false;
+    return codeplaces(f, &p, m, (cs_str){"", 0});
+  }
+  if (p.agent != NULL && /* "police report", but not "military alliance" */
+      f->tree->tokens[p.agent->last - 1].upos != CS_ADJ) {
+    cs_status status = codeagent(f, head, &p, m, depth);
+    m->direct = m->agent = false;
+    return status;
+  }
+  if (f->tree->tokens[head].upos == CS_PRON) return CS_OK;
+  cs_status held = heldby(f, head, m, depth);
+  if (held != CS_OK || m->nactors > 0 || m->role.size > 0) return held;
+  cs_mention found = {.via = CS_NONE};
+  cs_status status = lookafter(f, head, &found, 1, depth);
+  m->via = found.via;
+  if (status != CS_OK) return status;
+  m->direct = false;
+  for (uint32_t i = 0; status == CS_OK && i < found.nactors; i++)
+    status = cs_mention_addactor(f->coding, m, found.actors[i].code,
+                                 found.actors[i].why);
+  if (found.nactors == 0 && found.role.size > 0) {
+    m->role = found.role;
+    m->rolewhy = found.rolewhy;
+  }
+  return status;
+}

@@ -1,0 +1,50 @@
+#include <string.h>
+
+#include "coding.h"
+
+cs_str cs_coding_join(cs_coding *coding, cs_str a, cs_str b) {
+  char *bytes = cs_arena_alloc(&coding->arena, a.size + b.size + 1);
+  if (bytes == NULL) return (cs_str){"", 0};
+  if (a.size > 0) memcpy(bytes, a.bytes, a.size);
+  if (b.size > 0) memcpy(bytes + a.size, b.bytes, b.size);
+  bytes[a.size + b.size] = '\0';
+  return (cs_str){bytes, a.size + b.size};
+}
+
+cs_str cs_coding_where(cs_coding *coding, cs_where where) {
+  cs_buf buf = {0};
+  cs_str out = {"", 0};
+  if (cs_buf_add(&buf, where.file) == CS_OK &&
+      cs_buf_addf(&buf, ":%u", (unsigned)where.line) == CS_OK)
+    out = cs_str_copy(&coding->arena, cs_buf_str(&buf));
+  cs_buf_free(&buf);
+  return out.bytes != NULL ? out : (cs_str){"", 0};
+}
+
+cs_status cs_mention_addactor(cs_coding *coding, cs_mention *mention,
+                              cs_str code, cs_str why) {
+  for (uint32_t i = 0; i < mention->nactors; i++)
+    if (cs_str_equal(mention->actors[i].code, code)) return CS_OK;
+  cs_actor *actors =
+      cs_arena_alloc(&coding->arena, (mention->nactors + 1) * sizeof *actors);
+  if (actors == NULL) return CS_ENOMEM;
+  if (mention->nactors > 0)
+    memcpy(actors, mention->actors, mention->nactors * sizeof *actors);
+  actors[mention->nactors++] = (cs_actor){code, why};
+  mention->actors = actors;
+  return CS_OK;
+}
+
+cs_mention *cs_mention_at(cs_coding *coding, uint32_t sentence,
+                          uint32_t token) {
+  if (token == CS_NONE || coding->mentionof[sentence] == NULL) return NULL;
+  uint32_t number = coding->mentionof[sentence][token];
+  return number != CS_NONE ? &coding->mentions[number] : NULL;
+}
+
+cs_span cs_mention_span(const cs_coding *coding, const cs_mention *mention) {
+  const cs_document *document = coding->document;
+  const cs_sentence *s = &document->sentences[mention->sentence];
+  return (cs_span){document->tokens[s->first + mention->first].span.first,
+                   document->tokens[s->first + mention->last - 1].span.last};
+}

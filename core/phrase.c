@@ -1,0 +1,151 @@
+#include <string.h>
+
+#include "phrase.h"
+
+/* "US-backed forces", "Washington-based": the name says whose they are not. */
+static bool bycompound(const cs_tree *tree, uint32_t token) {
+  uint32_t head = cs_tree_head(tree, token);
+  if (head == CS_NONE || head <= token || head > token + 2) return false;
+  cs_str form = cs_tree_form(tree, head);
+  return cs_str_ends(form, CS_STR("ed")) || cs_str_ends(form, CS_STR("led")) ||
+         cs_str_ends(form, CS_STR("run")) || cs_str_ends(form, CS_STR("born"));
+}
+
+/* Does `token` belong to the phrase of `head`?  0: no, 1: yes, 2: by its
+   possessor. */
+int cs_phrase_belongs(const cs_tree *tree, uint32_t token, uint32_t head) {
+  int how = 1;
+  for (uint32_t steps = 0; steps <= tree->n; steps++) {
+    if (token == head) return how;
+    uint32_t up = cs_tree_head(tree, token);
+    if (up == CS_NONE) return 0;
+    switch (cs_tree_deprel(tree, token)) {
+      case CS_NMOD:
+        if (tree->tokens[token].deprel == CS_NMOD_POSS) {
+          how = 2;
+          break;
+        }
+        if (cs_tree_case(tree, token) != CS_NONE) return 0;
+        break;
+      case CS_CONJ: {
+        cs_deprel rel = cs_tree_deprel(tree, up);
+        if (up == head ||
+            (rel != CS_AMOD && rel != CS_COMPOUND && rel != CS_NMOD) ||
+            tree->tokens[up].deprel == CS_NMOD_POSS)
+          return 0;
+        break;
+      }
+      case CS_AMOD:
+      case CS_COMPOUND:
+      case CS_FLAT:
+      case CS_NUMMOD:
+      case CS_DEP:
+      case CS_GOESWITH:
+      case CS_FIXED:
+      case CS_LIST: break;
+      case CS_PUNCT_:
+      case CS_DET_:
+      case CS_CC: break;
+      case CS_CASE: /* names hold prepositions: "Bank of England" */ break;
+      default: return 0;
+    }
+    if (bycompound(tree, token)) return 0;
+    token = up;
+  }
+  return 0;
+}
+
+/* The strongest way in which any token of a hit belongs to the phrase. */
+static int hitbelongs(const cs_finder *f, const cs_hit *hit, uint32_t head) {
+  if (hit->first <= head && head < hit->last) return 1;
+  int how = 0;
+  for (uint32_t i = hit->first; i < hit->last; i++) {
+    int one = cs_phrase_belongs(f->tree, i, head);
+    if (one == 1) return 1;
+    if (one > how) how = one;
+  }
+  return how;
+}
+
+bool cs_phrase_isplace(cs_kind kind) {
+  return kind == CS_KIND_COUNTRY || kind == CS_KIND_DEMONYM ||
+         kind == CS_KIND_CAPITAL || kind == CS_KIND_CITY ||
+         kind == CS_KIND_REGION;
+}
+
+/* "police party", "rebel group": the first noun has the role. */
+static bool isgroup(const cs_finder *f, const cs_hit *hit) {
+  static const char *const nouns[] = {
+      "party",  "parties", "group",     "groups", "team", "teams",
+      "source", "sources", "personnel", "squad",  "unit", "units",
+      "member", "members", "party's",   NULL};
+  if (hit->last - hit->first != 1) return false;
+  cs_str form = cs_tree_form(f->tree, hit->first);
+  for (size_t i = 0; nouns[i] != NULL; i++)
+    if (cs_str_equal(form, (cs_str){nouns[i], strlen(nouns[i])})) return true;
+  return false;
+}
+
+static void sort(const cs_finder *f, cs_phrase *p, const cs_hit *hit,
+                 uint32_t head) {
+  bool covers = hit->first <= head && head < hit->last;
+  cs_kind kind = hit->entry->kind;
+  if (kind == CS_KIND_AGENT) {
+    if (p->agent == NULL || !isgroup(f, hit)) p->agent = hit;
+    if (covers) p->headagent = true;
+  } else if (cs_phrase_isplace(kind)) {
+    if (p->nplaces < sizeof p->places / sizeof *p->places)
+      p->places[p->nplaces++] = hit;
+    if (covers) p->headplace = true;
+  } else if (kind == CS_KIND_PERSON) {
+    p->person = hit;
+  } else {
+    if (p->name == NULL || covers) p->name = hit;
+    if (covers) p->headnamed = true;
+  }
+}
+
+static bool isformer(const cs_tree *tree, uint32_t token) {
+  static const char *const words[] = {"former", "ex",   "ousted",  "deposed",
+                                      "exiled", "late", "onetime", NULL};
+  for (size_t i = 0; words[i] != NULL; i++)
+    if (cs_tree_islemma(tree, token, (cs_str){words[i], strlen(words[i])}))
+      return true;
+  return false;
+}
+
+void cs_phrase_read(const cs_finder *f, uint32_t head, cs_phrase *p) {
+  memset(p, 0, sizeof *p);
+  uint32_t from = head > 24 ? head - 24 : 0;
+  uint32_t to = head + 12 < f->tree->n ? head + 12 : f->tree->n;
+  const cs_hit *seen = NULL;
+  for (uint32_t i = from; i < to; i++) {
+    if (i <= head && isformer(f->tree, i) &&
+        cs_phrase_belongs(f->tree, i, head))
+      p->former = true;
+    if (f->hitof[i] == 0) continue;
+    const cs_hit *hit = &f->hits[f->hitof[i] - 1];
+    if (hit == seen) continue;
+    seen = hit;
+    int how = hitbelongs(f, hit, head);
+    if (how == 1) sort(f, p, hit, head);
+    if (how == 2) {
+      if (hit->entry->kind == CS_KIND_AGENT) {
+        if (p->owneragent == NULL) p->owneragent = hit;
+      } else {
+        p->owner = hit;
+      }
+    }
+  }
+}
+
+uint32_t cs_phrase_after(const cs_tree *tree, uint32_t head, size_t at) {
+  static const char *const preps[] = {"of", "for",  "from", "in",
+                                      "at", "with", "to",   "on"};
+  CS_EACH_CHILD (tree, child, head)
+    if (child > head && cs_tree_deprel(tree, child) == CS_NMOD &&
+        cs_tree_childof(tree, child, CS_CASE,
+                        (cs_str){preps[at], strlen(preps[at])}) != CS_NONE)
+      return child;
+  return CS_NONE;
+}
