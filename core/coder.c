@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "coreference.h"
 #include "frame.h"
 #include "hits.h"
 #include "mend.h"

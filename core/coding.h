@@ -132,8 +132,6 @@ cs_status cs_coder_start(cs_coder *coder, cs_document *document,
 cs_status cs_coder_frames(cs_coder *coder);
 cs_status cs_coder_events(cs_coder *coder);
 
-/* coreference.c: pronouns, partial names, "the group"; countries for agents. */
-cs_status cs_coreference(const cs_dictionary *dictionary, cs_coding *coding);
 /* event.c: the events of all frames. */
 cs_status cs_events_make(const cs_dictionary *dictionary, cs_coding *coding,
                          cs_coder_options options);

@@ -1,0 +1,143 @@
+#include "coreference.h"
+
+void cs_context_dateline(cs_resolver *r) {
+  cs_coding *c = r->coding;
+  const cs_lexicon *lexicon = cs_dictionary_lexicon(r->dictionary);
+  const cs_document *d = c->document;
+  for (size_t s = 0; s < d->nsentences && s < 6; s++) {
+    const cs_sentence *sentence = &d->sentences[s];
+    const cs_token *tokens = d->tokens + sentence->first;
+    uint32_t words[32];
+    size_t n = sentence->dateline < 32 ? sentence->dateline : 32;
+    for (size_t i = 0; i < n; i++)
+      words[i] =
+          cs_lexicon_word(lexicon, cs_token_form(d, &tokens[i]), &r->scratch);
+    for (size_t at = 0; at < n; at++) {
+      size_t length;
+      const cs_entry *entry =
+          cs_lexicon_match(lexicon, d, tokens, words, n, at, true, &length);
+      if (entry == NULL || entry->kind == CS_KIND_AGENT) continue;
+      int former;
+      const cs_role *role = cs_entry_role(entry, c->date, &former);
+      if (role == NULL || !cs_coref_isstate(r, role->code)) continue;
+      /* "SRINAGAR, Indian-controlled Kashmir": the first place is the city */
+      c->country = cs_str_slice(role->code, 0, 3);
+      c->countrywhy = CS_STR("dateline");
+      return;
+    }
+  }
+}
+
+/* The state that most mentions name; the headline and lead count more. */
+void cs_context_frequent(cs_resolver *r) {
+  cs_coding *c = r->coding;
+  cs_pool *states = cs_pool_new();
+  size_t *counts = NULL, cap = 0, best = 0;
+  if (states == NULL) {
+    r->status = CS_ENOMEM;
+    return;
+  }
+  for (size_t i = 0; i < c->nmentions; i++) {
+    const cs_mention *m = &c->mentions[i];
+    if (m->nactors != 1 || !cs_coref_isstate(r, m->actors[0].code)) continue;
+    size_t before = cs_pool_count(states);
+    uint32_t n = cs_pool_add(states, cs_str_slice(m->actors[0].code, 0, 3));
+    size_t *grown =
+        n == CS_NONE ? NULL : cs_grow(counts, &cap, n + 1, sizeof *grown);
+    if (grown == NULL) {
+      r->status = CS_ENOMEM;
+      break;
+    }
+    counts = grown;
+    if (n >= before) counts[n] = 0;
+    counts[n] += m->sentence < 2 ? 3 : 1;
+    if (counts[n] > best) {
+      best = counts[n];
+      c->country = m->actors[0].code;
+    }
+  }
+  if (best > 0) {
+    c->country = cs_str_copy(&c->arena, cs_str_slice(c->country, 0, 3));
+    c->countrywhy = CS_STR("document");
+  }
+  cs_pool_free(states);
+  cs_free(counts);
+}
+
+static bool located(const cs_tree *tree, const cs_mention *m) {
+  static const char *const preps[] = {
+      "in",     "at",     "near", "across",     "outside",
+      "inside", "around", "from", "throughout", NULL};
+  uint32_t prep = cs_tree_case(tree, m->head);
+  return prep != CS_NONE && cs_tree_isany(tree, prep, preps);
+}
+
+/* The state of a place that the sentence names as its scene. */
+static cs_str scene(const cs_resolver *r, const cs_mention *m) {
+  const cs_coding *c = r->coding;
+  const cs_tree *tree = cs_coref_tree(r, m);
+  cs_str any = {"", 0};
+  for (uint32_t t = 0; t < tree->n; t++) {
+    const cs_mention *other = cs_mention_at(r->coding, m->sentence, t);
+    if (other == NULL || other == m || other->nactors != 1) continue;
+    if (!cs_coref_isstate(r, other->actors[0].code)) continue;
+    cs_str code = cs_str_slice(other->actors[0].code, 0, 3);
+    cs_deprel rel = cs_tree_deprel(tree, t);
+    bool own = rel == CS_NMOD && cs_tree_head(tree, t) == m->head;
+    if (other->place && (rel == CS_OBL || own) && located(tree, other))
+      return code;
+  }
+  (void)c;
+  return any;
+}
+
+/* "the police" after "Nairobi police": the same role said before. */
+static const cs_mention *samerole(const cs_resolver *r, const cs_mention *m) {
+  const cs_coding *c = r->coding;
+  for (const cs_mention *o = m; o-- > c->mentions;) {
+    if (m->sentence - o->sentence > 8) break;
+    if (o->nactors == 0 || o->pronoun || o->place) continue;
+    if (!o->agent && !o->person && !o->named) continue;
+    if (o->office != NULL && o->office == m->office) return o;
+    if ((o->agent || o->named) &&
+        cs_str_equal(cs_tree_lemma(cs_coref_tree(r, o), o->head),
+                     cs_tree_lemma(cs_coref_tree(r, m), m->head)))
+      return o;
+  }
+  return NULL;
+}
+
+static void withcountry(cs_resolver *r, cs_mention *m, cs_str country,
+                        cs_str from) {
+  cs_str code = m->role;
+  cs_str why = m->rolewhy;
+  if (country.size > 0) {
+    code = cs_coding_join(r->coding, country, m->role);
+    cs_str tail = cs_coding_join(r->coding, from, country);
+    why = cs_coding_join(r->coding, why, tail);
+    m->context = true;
+  }
+  r->status = cs_mention_addactor(r->coding, m, code, why);
+}
+
+void cs_context_role(cs_resolver *r, cs_mention *m) {
+  const cs_mention *owner = cs_coref_owner(r, m);
+  if (owner != NULL && cs_coref_isstate(r, owner->actors[0].code)) {
+    withcountry(r, m, cs_str_slice(owner->actors[0].code, 0, 3),
+                CS_STR("+owner:"));
+    return;
+  }
+  if (m->definite) {
+    const cs_mention *before = samerole(r, m);
+    if (before != NULL) {
+      cs_coref_same(r, m, before);
+      return;
+    }
+  }
+  cs_str country = scene(r, m);
+  if (country.size > 0) {
+    withcountry(r, m, country, CS_STR("+scene:"));
+    return;
+  }
+  withcountry(r, m, r->coding->country, CS_STR("+context:"));
+}

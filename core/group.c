@@ -1,0 +1,157 @@
+#include <string.h>
+
+#include "coreference.h"
+
+static size_t counted(const cs_tree *tree, uint32_t head) {
+  static const char *const numbers[] = {"two",   "three", "four", "five", "six",
+                                        "seven", "eight", "nine", "ten"};
+  CS_EACH_CHILD (tree, child, head) {
+    cs_str lemma = cs_tree_lemma(tree, child);
+    if (cs_str_equal(lemma, CS_STR("both"))) return 2;
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+      cs_str form = cs_tree_form(tree, child);
+      size_t n = strlen(numbers[i]);
+      if (form.size == n && (form.bytes[0] | 32) == numbers[i][0] &&
+          memcmp(form.bytes + 1, numbers[i] + 1, n - 1) == 0)
+        return i + 2;
+      if (form.size == 1 && form.bytes[0] == (char)('2' + i)) return i + 2;
+    }
+  }
+  return 0;
+}
+
+/* The states coordinated with a mention, itself first. */
+static size_t listed(const cs_resolver *r, const cs_mention *m,
+                     const cs_mention **out, size_t most) {
+  const cs_tree *tree = cs_coref_tree(r, m);
+  size_t n = 0;
+  if (tree->tokens[m->head].deprel == CS_CONJ) return 0;
+  out[n++] = m;
+  CS_EACH_CHILD (tree, child, m->head) {
+    if (tree->tokens[child].deprel != CS_CONJ || n == most) continue;
+    const cs_mention *o = cs_mention_at(r->coding, m->sentence, child);
+    bool fresh = o != NULL && o->nactors == 1;
+    for (size_t i = 0; fresh && i < n; i++)
+      fresh = !cs_str_equal(out[i]->actors[0].code, o->actors[0].code);
+    if (fresh) out[n++] = o;
+  }
+  return n;
+}
+
+static bool statelike(const cs_resolver *r, const cs_mention *m) {
+  return m->nactors == 1 && m->direct && m->place &&
+         cs_coref_isstate(r, m->actors[0].code);
+}
+
+static bool fromlist(cs_resolver *r, cs_mention *m, const cs_mention *o,
+                     size_t want) {
+  const cs_mention *found[12];
+  if (!statelike(r, o)) return false;
+  size_t n = listed(r, o, found, 12);
+  if (n != want) return false;
+  for (size_t i = 0; i < n; i++) cs_coref_same(r, m, found[i]);
+  m->direct = true;
+  return true;
+}
+
+static bool lasttwo(cs_resolver *r, cs_mention *m) {
+  const cs_mention *found[2];
+  static const char *const nouns[] = {"side", "rival", "foe", "party", NULL};
+  bool sides = cs_tree_isany(cs_coref_tree(r, m), m->head, nouns);
+  size_t n = 0;
+  for (const cs_mention *o = m; o-- > r->coding->mentions && n < 2;) {
+    if (o->nactors != 1 || !cs_coref_isstate(r, o->actors[0].code) ||
+        !o->direct)
+      continue;
+    if (n == 1 &&
+        memcmp(found[0]->actors[0].code.bytes, o->actors[0].code.bytes, 3) == 0)
+      continue;
+    if (n == 1 && sides && o->sentence == found[0]->sentence &&
+        cs_tree_head(cs_coref_tree(r, o), found[0]->head) == o->head)
+      continue; /* those who act together are one side */
+    found[n++] = o;
+  }
+  if (n < 2) return false;
+  cs_coref_same(r, m, found[1]);
+  cs_coref_same(r, m, found[0]);
+  m->direct = true;
+  return true;
+}
+
+static bool isgroupnoun(const cs_tree *tree, uint32_t head) {
+  static const char *const nouns[] = {
+      "country",    "nation",  "state",   "side", "party", "neighbor",
+      "neighbour",  "leader",  "rival",   "foe",  "ally",  "power",
+      "government", "partner", "capital", "pair", "duo",   "minister",
+      "president",  "army",    NULL};
+  return cs_tree_isany(tree, head, nouns);
+}
+
+bool cs_group_counted(cs_resolver *r, cs_mention *m) {
+  cs_coding *c = r->coding;
+  const cs_tree *tree = cs_coref_tree(r, m);
+  if (!isgroupnoun(tree, m->head)) return false;
+  size_t want = counted(tree, m->head);
+  if (want == 0) {
+    static const char *const pairs[] = {"side", "pair", "duo", NULL};
+    if (!m->definite || !cs_tree_isany(tree, m->head, pairs)) return false;
+    want = 2;
+  }
+  for (cs_mention *o = m; o-- > c->mentions;)
+    if (fromlist(r, m, o, want)) return true;
+  for (cs_mention *o = m + 1; o < c->mentions + c->nmentions; o++)
+    if (fromlist(r, m, o, want)) return true;
+  return want == 2 && (m->definite || m->sentence > 0) && lasttwo(r, m);
+}
+
+void cs_group_definite(cs_resolver *r, cs_mention *m) {
+  static const char *const states[] = {"country", "nation", "state", NULL};
+  static const char *const bodies[] = {
+      "group",   "organization", "organisation", "bloc",       "alliance",
+      "agency",  "body",         "ministry",     "company",    "firm",
+      "party",   "union",        "council",      "commission", "court",
+      "faction", "militia",      "movement",     "government", NULL};
+  const cs_tree *tree = cs_coref_tree(r, m);
+  if (!m->definite || m->plural) return;
+  bool state = cs_tree_isany(tree, m->head, states);
+  if (!state && !cs_tree_isany(tree, m->head, bodies)) return;
+  for (const cs_mention *o = m; o-- > r->coding->mentions;) {
+    if (m->sentence - o->sentence > CS_COREF_REACH) return;
+    if (o->nactors != 1 || !o->direct || o->person || o->pronoun) continue;
+    bool place = statelike(r, o);
+    if (state != place) continue;
+    if (!state && (o->plural || !o->named)) continue;
+    cs_coref_same(r, m, o);
+    return;
+  }
+}
+
+/* "the military alliance of European countries": NATO, if it was named. */
+void cs_group_alliance(cs_resolver *r, cs_mention *m) {
+  static const char *const nouns[] = {"alliance", "bloc", "organization",
+                                      "organisation", NULL};
+  if (!m->definite || m->plural || m->direct ||
+      !cs_tree_isany(cs_coref_tree(r, m), m->head, nouns))
+    return;
+  for (const cs_mention *o = m; o-- > r->coding->mentions;) {
+    if (m->sentence - o->sentence > CS_COREF_REACH) return;
+    if (o->nactors != 1 || !o->named || o->person || !o->direct ||
+        !cs_str_starts(o->actors[0].code, CS_STR("IGO")))
+      continue;
+    m->nactors = 0;
+    m->via = CS_NONE;
+    cs_coref_same(r, m, o);
+    return;
+  }
+}
+
+/* "Four Indo-Pacific countries" has a region in it, but the list is meant. */
+void cs_group_recount(cs_resolver *r, cs_mention *m) {
+  const cs_tree *tree = cs_coref_tree(r, m);
+  if (m->pronoun || m->nactors == 0 || !isgroupnoun(tree, m->head)) return;
+  if (counted(tree, m->head) < 2 || m->nactors > 1) return;
+  if (m->direct && cs_coref_isstate(r, m->actors[0].code)) return;
+  cs_mention was = *m;
+  m->nactors = 0;
+  if (!cs_group_counted(r, m)) *m = was;
+}

@@ -1,0 +1,179 @@
+#include "coreference.h"
+
+typedef enum pronoun {
+  PRO_NONE,
+  PRO_PERSON,
+  PRO_THING,
+  PRO_MANY,
+  PRO_SPEAKER
+} pronoun;
+
+static pronoun pronounof(const cs_tree *tree, uint32_t token) {
+  static const char *const persons[] = {"he",  "she",  "him", "her",
+                                        "his", "hers", NULL};
+  static const char *const things[] = {"it", "its", NULL};
+  static const char *const many[] = {"they", "them", "their", "theirs", NULL};
+  static const char *const speakers[] = {"we", "us", "our", "ours", "i",
+                                         "me", "my", "I",   NULL};
+  if (cs_tree_isany(tree, token, persons)) return PRO_PERSON;
+  if (cs_tree_isany(tree, token, things)) return PRO_THING;
+  if (cs_tree_isany(tree, token, many)) return PRO_MANY;
+  if (cs_tree_isany(tree, token, speakers)) return PRO_SPEAKER;
+  return PRO_NONE;
+}
+
+static bool ispersonrole(const cs_mention *m) {
+  return m->person || (m->agent && !m->plural);
+}
+
+/* Without a code only its grammar tells what a phrase may be. */
+static bool agreesunknown(const cs_tree *tree, const cs_mention *m,
+                          pronoun kind) {
+  bool subject = tree->tokens[m->head].deprel == CS_NSUBJ ||
+                 tree->tokens[m->head].deprel == CS_NSUBJ_PASS;
+  bool name = tree->tokens[m->head].upos == CS_PROPN;
+  if (!subject) return false;
+  switch (kind) {
+    case PRO_PERSON: return name && !m->plural;
+    case PRO_THING: return !m->plural && !m->person;
+    case PRO_MANY: return m->plural;
+    default: return false;
+  }
+}
+
+static bool agrees(const cs_tree *tree, const cs_mention *m, pronoun kind,
+                   int8_t gender) {
+  if (m->dropped || m->pronoun) return false;
+  if (m->nactors == 0) return agreesunknown(tree, m, kind);
+  switch (kind) {
+    case PRO_PERSON:
+      return !m->plural && ispersonrole(m) && m->direct &&
+             (m->gender == 0 || gender == 0 || m->gender == gender);
+    case PRO_THING: return !m->plural && !m->person && m->direct;
+    case PRO_MANY:
+      return m->direct &&
+             (m->plural || m->nactors > 1 || (m->agent && !m->person));
+    default: return false;
+  }
+}
+
+/* "The Taliban said it will not talk": the subject of the clause above. */
+static bool saysit(const cs_tree *tree, const cs_mention *m,
+                   const cs_mention *pro) {
+  uint32_t verb = cs_tree_head(tree, pro->head);
+  if (m->sentence != pro->sentence || verb == CS_NONE ||
+      cs_tree_deprel(tree, verb) != CS_CCOMP)
+    return false;
+  uint32_t above = cs_tree_head(tree, verb);
+  return above != CS_NONE && cs_tree_head(tree, m->head) == above &&
+         cs_tree_deprel(tree, m->head) == CS_NSUBJ;
+}
+
+static int salience(const cs_resolver *r, const cs_mention *m,
+                    const cs_mention *pro) {
+  const cs_tree *tree = cs_coref_tree(r, m);
+  if (saysit(tree, m, pro)) return 50;
+  int score = -6 * (int)(pro->sentence - m->sentence);
+  switch (tree->tokens[m->head].deprel) {
+    case CS_NSUBJ:
+    case CS_NSUBJ_PASS: score += 8; break;
+    case CS_OBJ:
+    case CS_IOBJ: score += 4; break;
+    case CS_OBL_AGENT: score += 4; break;
+    case CS_NMOD_POSS: score += 1; break;
+    case CS_AMOD:
+    case CS_COMPOUND: score -= 8; break;
+    case CS_APPOS: score -= 2; break;
+    default: break;
+  }
+  if (m->person) score += 2;
+  if (m->nactors == 0) score -= 5;
+  if (m->sentence == pro->sentence) score -= (int)(pro->head - m->head) / 8;
+  return score;
+}
+
+/* Subject and object of one verb are not the same. */
+static bool coargument(const cs_tree *tree, const cs_mention *a,
+                       const cs_mention *b) {
+  if (a->sentence != b->sentence) return false;
+  if (tree->tokens[b->head].deprel == CS_NMOD_POSS) return false;
+  return cs_tree_head(tree, a->head) == cs_tree_head(tree, b->head);
+}
+
+/* "Zelenskyy, who": the phrase that ends right before it. */
+static void resolverelative(cs_resolver *r, cs_mention *pro) {
+  const cs_tree *tree = cs_coref_tree(r, pro);
+  uint32_t head = cs_tree_head(tree, pro->head);
+  if (head != CS_NONE && tree->tokens[head].deprel == CS_ACL_RELCL) return;
+  for (uint32_t t = pro->head; t-- > 0 && pro->head - t <= 4;) {
+    const cs_mention *m = cs_mention_at(r->coding, pro->sentence, t);
+    if (m == NULL && tree->tokens[t].deprel == CS_FLAT)
+      m = cs_mention_at(r->coding, pro->sentence, cs_tree_head(tree, t));
+    if (m == NULL || m->nactors == 0) continue;
+    cs_coref_same(r, pro, m);
+    return;
+  }
+}
+
+static void resolvepronoun(cs_resolver *r, cs_mention *pro) {
+  cs_coding *c = r->coding;
+  const cs_tree *tree = cs_coref_tree(r, pro);
+  pronoun kind = pronounof(tree, pro->head);
+  static const char *const relatives[] = {"who", "which", NULL};
+  if (kind == PRO_NONE && cs_tree_isany(tree, pro->head, relatives))
+    resolverelative(r, pro);
+  if (kind == PRO_NONE || kind == PRO_SPEAKER) return;
+  if (tree->tokens[pro->head].deprel == CS_EXPL) return;
+  const cs_mention *best = NULL;
+  int most = -100;
+  for (uint32_t t = 0; t < pro->head; t++) {
+    const cs_mention *m = cs_mention_at(r->coding, pro->sentence, t);
+    if (m == NULL || m->pronoun || !saysit(tree, m, pro) ||
+        m->plural != (kind == PRO_MANY))
+      continue;
+    cs_coref_same(r, pro, m);
+    return;
+  }
+  for (const cs_mention *m = pro; m-- > c->mentions;) {
+    if (pro->sentence - m->sentence > CS_COREF_REACH) break;
+    if (!agrees(cs_coref_tree(r, m), m, kind, pro->gender) ||
+        coargument(tree, m, pro))
+      continue;
+    int score = salience(r, m, pro);
+    if (score > most) {
+      most = score;
+      best = m;
+    }
+  }
+  if (best != NULL) cs_coref_same(r, pro, best);
+}
+
+static const cs_mention *speakerin(cs_resolver *r, uint32_t sentence) {
+  cs_tree *tree = &r->coding->trees[sentence];
+  const cs_words *speech = cs_vocabulary_class(
+      cs_dictionary_vocabulary(r->dictionary), CS_STR("speech"));
+  if (speech == NULL) return NULL;
+  for (uint32_t t = 0; t < tree->n; t++) {
+    if (!cs_tree_isverb(tree, t) || !cs_words_at(speech, tree, t)) continue;
+    const cs_mention *m =
+        cs_mention_at(r->coding, sentence, cs_tree_arguments(tree, t)->subject);
+    if (m != NULL && m->nactors > 0) return m;
+  }
+  return NULL;
+}
+
+static void resolvespeaker(cs_resolver *r, cs_mention *pro) {
+  const cs_mention *m = speakerin(r, pro->sentence);
+  uint32_t next = pro->sentence + 1;
+  if (m == NULL && pro->sentence > 0) m = speakerin(r, pro->sentence - 1);
+  if (m == NULL && next < r->coding->document->nsentences)
+    m = speakerin(r, next);
+  if (m != NULL && m != pro) cs_coref_same(r, pro, m);
+}
+
+void cs_pronoun_resolve(cs_resolver *r, cs_mention *m) {
+  if (pronounof(cs_coref_tree(r, m), m->head) == PRO_SPEAKER)
+    resolvespeaker(r, m);
+  else
+    resolvepronoun(r, m);
+}
