@@ -10,6 +10,9 @@ return {
   -- header(columns) -> the bytes that come first
   header = function(columns) return core.csv_row(columns, #columns) end,
 
+  -- reject(values, columns) -> the bytes of a row about a refused article
+  reject = function(values, columns) return core.csv_row(values, #columns) end,
+
   -- encode(values, columns, event) -> the bytes of one row
   encode = function(values, columns)
     return core.csv_row(values, #columns)

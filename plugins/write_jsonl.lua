@@ -36,6 +36,15 @@ return {
   suffixes = { "jsonl", "ndjson" },
   help = "one JSON object an event, with spans and reasons",
 
+  -- reject(values, columns) -> a line about a refused article
+  reject = function(values, columns)
+    local pairs_ = {}
+    for i, name in ipairs(columns) do
+      pairs_[2 * i - 1], pairs_[2 * i] = name, values[i]
+    end
+    return json.object(pairs_, 2 * #columns) .. "\n"
+  end,
+
   encode = function(values, columns, event)
     local e, parts = event, {}
     local function add(name, value)

@@ -14,6 +14,10 @@ return {
     return database.row(values, #columns, "e")
   end,
 
+  reject = function(values, columns)
+    return database.row(values, #columns, "e")
+  end,
+
   -- document(article, counts) -> the bytes of its row in `documents`
   document = function(article, counts)
     return database.row({ article.id, article.date, article.source,

@@ -11,5 +11,5 @@ return {
   suffixes = { "tsv", "tab" },
   help = "as csv, with tabs between the fields",
   header = function(columns) return encode(columns, columns) end,
-  encode = encode,
+  encode = encode, reject = encode,
 }

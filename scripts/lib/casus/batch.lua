@@ -102,10 +102,9 @@ local function errorrow(self, article, why)
     publisher = article.source,
     error = ("%s: %s"):format(article.place, why) }
   local format, columns = self.work.format, self.work.columns
-  if format.reject then return format.reject(record, columns) end
   local values = {}
   for i, name in ipairs(columns) do values[i] = record[name] end
-  return format.encode(values, columns)
+  return format.reject(values, columns)
 end
 
 function Run:refuse(article, result)
@@ -274,6 +273,10 @@ function batch.run(options)
   self.flushed = core.clock()
   self.progress = progress.new { quiet = self.args.quiet,
     where = input.progress }
+  if self.args.errors and not self.work.format.reject then
+    usage("--errors rows is for csv, tsv, jsonl and sqlite, not %s",
+      self.work.format.name)
+  end
   process.signals()
   local sink, message = opensink(self)
   if not sink then error(message, 0) end

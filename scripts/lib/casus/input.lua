@@ -224,6 +224,7 @@ local function readfile(path, options, base)
     fine, article = pcall(next_, state, control)
     if not fine then article = message(path, article) end
     if not article then return end
+    if path == "-" and article.reject == "the file is empty" then return end
     control = article
     article.place = article.place or path
     give(check(article), position)

@@ -84,6 +84,9 @@ function Job:article(article)
   self.coder.joint, self.coder.at = nil, nil
   local ok, bytes, counts = xpcall(work, errors.handler, self, document)
   if not ok then
+    if type(bytes) ~= "table" then -- no memory: Lua asks no handler then
+      bytes = { message = tostring(bytes) }
+    end
     local why = locate(self, bytes)
     self.coder.document = nil
     document:close()
