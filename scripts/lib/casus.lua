@@ -16,6 +16,8 @@ require "casus.views"
 local casus = { version = "0.1.0", home = core.home }
 
 casus.script = script.new
+casus.load = script.load
+casus.plugin = plugin.add
 casus.coder = coder.new
 casus.model = core.model
 casus.kernel = core.kernel
@@ -48,6 +50,33 @@ end
 
 -- casus.reader(name) -> reader | nil, message
 function casus.reader(name) return plugin.find("reader", name) end
+
+-- casus.articles(paths [, options]) -> iterator over { id, date, source, text,
+-- place, … } or { reject = why, place = … }, from files and folders
+function casus.articles(paths, options)
+  local input = require "casus.input"
+  if type(paths) == "string" then paths = { paths } end
+  return input.articles(paths, options or {})
+end
+
+-- casus.documents(paths [, options]) -> iterator over documents
+-- What cannot be read is told to options.refused(article, why), or raises.
+function casus.documents(paths, options)
+  local job = require "casus.job"
+  options = options or {}
+  local refused = options.refused or function(article, why)
+    error(("%s: %s"):format(article.place, why), 0)
+  end
+  local next_ = casus.articles(paths, options)
+  return function()
+    for article in next_ do
+      local document, why = nil, article.reject
+      if not why then document, why = job.document(article, options.keep) end
+      if document then return document end
+      refused(article, why)
+    end
+  end
+end
 
 -- casus.writer(name, path [, columns]) -> writer | nil, message
 -- writer:write(events); writer:close()
@@ -88,6 +117,9 @@ for _, what in ipairs { "mentions", "frames", "events" } do
   -- document:mentions([coder]) -> list
   core.Document[what] = function(document, with)
     with = with or coderof(document)
+    if not coder.is(with) then
+      error(("%s: a coder is wanted, not a %s"):format(what, type(with)), 2)
+    end
     return with[what](with, document)
   end
   -- sentence:mentions([coder]) -> list; the whole document is coded
