@@ -73,8 +73,17 @@ static bool located(const cs_tree *tree, const cs_mention *m) {
 }
 
 /* The state of a place that the sentence names as its scene. */
+/* Is the place of something that is no actor itself: "rallies in Moscow", but
+   not "the tribunal in Tanzania"? */
+static bool ofthing(const cs_resolver *r, const cs_mention *m, uint32_t place) {
+  const cs_tree *tree = cs_coref_tree(r, m);
+  if (cs_tree_deprel(tree, place) != CS_NMOD) return false;
+  const cs_mention *thing =
+      cs_mention_at(r->coding, m->sentence, cs_tree_head(tree, place));
+  return thing != NULL && !thing->named && !thing->agent && !thing->place;
+}
+
 static cs_str scene(const cs_resolver *r, const cs_mention *m) {
-  const cs_coding *c = r->coding;
   const cs_tree *tree = cs_coref_tree(r, m);
   cs_str any = {"", 0};
   for (uint32_t t = 0; t < tree->n; t++) {
@@ -84,10 +93,10 @@ static cs_str scene(const cs_resolver *r, const cs_mention *m) {
     cs_str code = cs_str_slice(other->actors[0].code, 0, 3);
     cs_deprel rel = cs_tree_deprel(tree, t);
     bool own = rel == CS_NMOD && cs_tree_head(tree, t) == m->head;
-    if (other->place && (rel == CS_OBL || own) && located(tree, other))
-      return code;
+    if (!other->place || !located(tree, other)) continue;
+    if (rel == CS_OBL || own) return code;
+    if (any.size == 0 && ofthing(r, m, t)) any = code;
   }
-  (void)c;
   return any;
 }
 

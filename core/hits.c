@@ -55,6 +55,9 @@ bool cs_hit_plausible(const cs_document *document, uint32_t sentence,
   if (!s->tagged || hit->last - hit->first > 1 || last->named) return true;
   if (anotherone(document, s, hit)) return false;
   bool verb = last->upos == CS_VERB || last->upos == CS_AUX;
+  bool state = hit->entry->kind == CS_KIND_COUNTRY ||
+               hit->entry->kind == CS_KIND_CAPITAL;
+  if (state) return true; /* "Belgrade" is no participle */
   if (hit->entry->kind == CS_KIND_AGENT) return !verb && last->upos != CS_ADV;
   return !verb;
 }

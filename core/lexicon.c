@@ -402,6 +402,13 @@ const cs_entry *cs_lexicon_match(const cs_lexicon *lexicon,
   return found;
 }
 
+/* The news of the day after still calls a minister a minister. */
+static bool justafter(int32_t date, int32_t to) {
+  if (to == 0 || date < to) return false;
+  if (date - to <= 3) return true;
+  return date % 100 <= 3 && to % 100 >= 28 && date / 100 - to / 100 <= 1;
+}
+
 const cs_role *cs_entry_role(const cs_entry *entry, int32_t date, int *former) {
   const cs_role *undated = NULL, *last = NULL, *first = NULL;
   *former = 0;
@@ -416,6 +423,7 @@ const cs_role *cs_entry_role(const cs_entry *entry, int32_t date, int *former) {
     if (last == NULL || r->from > last->from) last = r;
     if (first == NULL || r->from < first->from) first = r;
   }
+  if (last != NULL && justafter(date, last->to)) return last;
   if (undated != NULL || last == NULL) return undated;
   if (date == 0) return last;
   *former = date < first->from ? -1 : 1;

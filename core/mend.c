@@ -301,8 +301,12 @@ static void mendactors(cs_document *d, size_t i, const cs_hits *hits) {
     cs_deprel rel = cs_deprel_universal((cs_deprel)tokens[top].deprel);
     bool stray = rel == CS_ADVMOD || rel == CS_COMPOUND || rel == CS_AMOD ||
                  rel == CS_OBL || rel == CS_DISLOCATED || rel == CS_VOCATIVE;
+    /* "China, which NATO …, opposes": called upon, says the parser */
+    bool apart = rel == CS_DISLOCATED || rel == CS_VOCATIVE;
+    stray |= rel == CS_AUX_ && hit->entry->kind == CS_KIND_PERSON;
     if (!stray || verb < 0 || tokens[verb].upos != CS_VERB ||
-        hascase(tokens, n, top) || (uint32_t)verb != hit->last)
+        hascase(tokens, n, top) ||
+        (apart ? verb < (int32_t)top : (uint32_t)verb != hit->last))
       continue;
     if (haschild(tokens, n, (uint32_t)verb, CS_NSUBJ)) continue;
     if (tokens[verb].deprel == CS_AMOD) continue;

@@ -338,7 +338,14 @@ static void relative(const cs_tree *tree, uint32_t token, uint32_t *subject,
                      uint32_t *object) {
   uint32_t noun = cs_tree_head(tree, token);
   if (tree->tokens[token].deprel != CS_ACL_RELCL || noun == CS_NONE) return;
-  if (isrelative(tree, *subject)) {
+  uint32_t other = CS_NONE;
+  CS_EACH_CHILD(tree, child, token)
+    if (child != *subject && tree->tokens[child].deprel == CS_NSUBJ)
+      other = child;
+  if (isrelative(tree, *subject) && other != CS_NONE) {
+    *subject = other; /* "which NATO declared a danger", both taken for subjects */
+    *object = noun;
+  } else if (isrelative(tree, *subject)) {
     *subject = noun;
   } else if (isrelative(tree, *object)) {
     *object = noun;
