@@ -41,6 +41,7 @@ static char checkdelimiter(lua_State *L, int arg) {
 static int core_csv_row(lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
   lua_Integer n = luaL_checkinteger(L, 2);
+  luaL_argcheck(L, n >= 0 && n <= 1000000, 2, "0 to 1000000 columns");
   char delimiter = checkdelimiter(L, 3);
   luaL_Buffer b;
   lua_settop(L, 3);
