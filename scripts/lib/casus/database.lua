@@ -276,15 +276,21 @@ local function actors(self)
   run(self, "CREATE INDEX actors_code ON actors (code)")
 end
 
-local function finish(self)
-  keep(self)
-  run(self, "BEGIN")
+-- What comes when all rows are there: the other tables and the indexes.
+local function tables_and_indexes(self)
   actors(self)
   for _, columns in ipairs { { "date" }, { "source", "target" },
     { "target" }, { "action" }, { "doc" } } do
     index(self, columns)
   end
   run(self, "CREATE INDEX documents_id ON documents (id)")
+  run(self, "DROP TABLE progress")
+end
+
+local function finish(self)
+  keep(self)
+  run(self, "BEGIN")
+  tables_and_indexes(self)
   local told = self.current() or {}
   local c = told.counts or {}
   local identity = self.options.identity or {}
@@ -296,8 +302,59 @@ local function finish(self)
     quote(identity.version or ""), quote(json.encode(options)),
     c.documents or 0, c.sentences or 0, c.written or 0, c.rows or 0,
     told.refused or 0))
-  run(self, "DROP TABLE progress")
   run(self, "COMMIT")
+end
+
+-- ---- merging ----
+
+local function columnsof(path)
+  local driver = require "luasql.sqlite3".sqlite3()
+  local connection = assert(driver:connect(path))
+  local cursor, message = connection:execute "SELECT * FROM events LIMIT 0"
+  local names = cursor and cursor:getcolnames()
+  if cursor then cursor:close() end
+  connection:close()
+  driver:close()
+  if not names then error(("%s: %s"):format(path, message), 0) end
+  return names
+end
+
+local function join(self, paths)
+  for _, path in ipairs(paths) do
+    run(self, "ATTACH " .. quote(path) .. " AS part")
+    run(self, "BEGIN")
+    for _, one in ipairs { "events", "documents", "runs" } do
+      run(self, ("INSERT INTO main.%s SELECT * FROM part.%s ORDER BY rowid")
+        :format(one, one))
+    end
+    run(self, "COMMIT")
+    run(self, "DETACH part")
+  end
+  run(self, "BEGIN")
+  tables_and_indexes(self)
+  run(self, "COMMIT")
+end
+
+-- database.merge(paths, output): raises
+function database.merge(paths, output)
+  local columns = columnsof(paths[1])
+  for _, path in ipairs(paths) do
+    if table.concat(columnsof(path), ",") ~= table.concat(columns, ",") then
+      error(path .. ": its columns are other ones", 0)
+    end
+  end
+  local self, message = database.open(output, columns)
+  if not self then error(message, 0) end
+  local ok
+  ok, message = try(self, join, paths)
+  closeall(self)
+  if not ok then
+    os.remove(self.paths.part)
+    os.remove(self.paths.journal)
+    error(message, 0)
+  end
+  assert(os.rename(self.paths.part, output))
+  os.remove(self.paths.journal)
 end
 
 -- database:close() -> true | nil, message

@@ -366,6 +366,15 @@ function Store:close()
   return ok, message
 end
 
+-- store:discard(): nothing of it stays.
+function Store:discard()
+  if self.paths then
+    os.remove(self.paths.part)
+    os.remove(self.paths.journal)
+  end
+  closeall(self)
+end
+
 -- store:stop() -> whether `resume` can go on from here
 function Store:stop()
   if not self.broken then self:flush() end
