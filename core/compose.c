@@ -300,8 +300,7 @@ uint32_t cs_compose_at(cs_framer *f, uint32_t token) {
     return f->frameof[token] != 0 ? f->frameof[token] - 1 : CS_NONE;
   f->state[token] = 1;
   best b = {.framer = f, .token = token, .inner = CS_NONE};
-  if (f->tree->lemmas[token] != CS_NONE)
-    cs_dictionary_rules(f->dictionary, f->tree->lemmas[token], tryrule, &b);
+  cs_dictionary_try(f->dictionary, f->tree, token, tryrule, &b);
   uint32_t frame = CS_NONE;
   bool idiom = b.rule != NULL && b.weight >= 100 &&
                (b.operator_ == NULL || b.weight > b.oweight) && !refines(&b);

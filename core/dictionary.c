@@ -3,9 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Rules by the lemma of their anchor: chains of uses, sorted by weight. */
+/* Rules by the lemma of their anchor: chains of uses, sorted by weight.  A
+   sentence that has no lemma of each of the masks cannot match. */
 typedef struct use {
   uint32_t lemma, rule;
+  uint64_t masks[2];
 } use;
 
 struct cs_dictionary {
@@ -76,13 +78,15 @@ static cs_status adduses(cs_dictionary *d, const cs_pattern *pattern,
     if (uses == NULL) return CS_ENOMEM;
     d->uses = uses;
     uses[d->nuses++] =
-        (use){phrase[pattern->nominal || pattern->predicate ? length - 1 : 0],
-              rule};
+        (use){.lemma = phrase[pattern->nominal || pattern->predicate
+                                  ? length - 1
+                                  : 0],
+              .rule = rule};
     if (length < 3 || !pattern->nominal) continue;
     uses = cs_grow(d->uses, &d->capuses, d->nuses + 1, sizeof *uses);
     if (uses == NULL) return CS_ENOMEM;
     d->uses = uses;
-    uses[d->nuses++] = (use){phrase[0], rule}; /* "show of force" */
+    uses[d->nuses++] = (use){.lemma = phrase[0], .rule = rule}; /* "show of force" */
   }
   return CS_OK;
 }
@@ -263,6 +267,30 @@ static int order(const void *a, const void *b) {
   return (x->rule > y->rule) - (x->rule < y->rule);
 }
 
+/* Bits of the lemmas that the phrases begin with. */
+static uint64_t maskof(const cs_words *words) {
+  uint64_t mask = 0;
+  for (size_t i = 0; i < words->n; i += words->numbers[i] + 1)
+    mask |= cs_lemma_bit(words->numbers[i + 1]);
+  return mask;
+}
+
+/* The masks are of the two slots of words with the fewest bits. */
+static use useof(const cs_pattern *pattern, uint32_t lemma, uint32_t rule) {
+  use out = {lemma, rule, {UINT64_MAX, UINT64_MAX}};
+  int bits[2] = {64, 64};
+  for (size_t i = 0; i < pattern->nslots; i++) {
+    if (pattern->slots[i].kind != CS_SLOT_WORD) continue;
+    uint64_t mask = maskof(&pattern->slots[i].words);
+    int count = 0, worse = bits[1] >= bits[0];
+    for (uint64_t m = mask; m != 0; m &= m - 1) count++;
+    if (count >= bits[worse]) continue;
+    bits[worse] = count;
+    out.masks[worse] = mask;
+  }
+  return out;
+}
+
 cs_status cs_dictionary_finish(cs_dictionary *d) {
   size_t nlemmas = cs_pool_count(d->vocabulary.lemmas);
   uint32_t *starts = cs_alloc((nlemmas + 1) * sizeof *starts);
@@ -282,7 +310,8 @@ cs_status cs_dictionary_finish(cs_dictionary *d) {
     starts[lemma] = (uint32_t)at;
   }
   for (size_t i = 0; i < d->nuses; i++)
-    d->uses[i] = (use){keys[i].lemma, keys[i].rule};
+    d->uses[i] = useof(&d->rules[keys[i].rule].pattern, keys[i].lemma,
+                       keys[i].rule);
   cs_free(keys);
   cs_free(d->starts);
   d->starts = starts;
@@ -302,4 +331,16 @@ void cs_dictionary_rules(const cs_dictionary *d, uint32_t lemma,
   if (lemma >= d->nstarts) return;
   for (size_t i = d->starts[lemma]; i < d->starts[lemma + 1]; i++)
     if (!try(self, &d->rules[d->uses[i].rule])) return;
+}
+
+void cs_dictionary_try(const cs_dictionary *d, const cs_tree *tree,
+                       uint32_t token, cs_rule_fn try, void *self) {
+  uint32_t lemma = tree->lemmas[token];
+  if (lemma >= d->nstarts) return;
+  for (size_t i = d->starts[lemma]; i < d->starts[lemma + 1]; i++) {
+    const use *u = &d->uses[i];
+    if ((u->masks[0] & tree->mask) == 0 || (u->masks[1] & tree->mask) == 0)
+      continue;
+    if (!try(self, &d->rules[u->rule])) return;
+  }
 }

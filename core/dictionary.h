@@ -67,6 +67,10 @@ const cs_rule *cs_dictionary_rule(const cs_dictionary *dictionary, size_t i);
 typedef bool (*cs_rule_fn)(void *self, const cs_rule *rule);
 void cs_dictionary_rules(const cs_dictionary *dictionary, uint32_t lemma,
                          cs_rule_fn try, void *self);
+/* The same for those whose words may all stand in the sentence of the token that
+   has the lemma. */
+void cs_dictionary_try(const cs_dictionary *dictionary, const cs_tree *tree,
+                       uint32_t token, cs_rule_fn try, void *self);
 /* Has any rule this lemma as its anchor? */
 bool cs_dictionary_isanchor(const cs_dictionary *dictionary, uint32_t lemma);
 /* Sorts the rules by how specific they are.  Called once, after the last row and

@@ -78,14 +78,31 @@ void cs_buf_free(cs_buf *buf) {
   *buf = (cs_buf){NULL, 0, 0};
 }
 
-/* Open addressing with linear probing; `slots` hold number + 1, 0 is free. */
+/* Open addressing with linear probing.  A slot holds half of a string's hash
+   above its number + 1; 0 is free. */
 struct cs_pool {
   cs_arena arena;
   cs_str *strings;
   size_t nstrings, capstrings;
-  uint32_t *slots;
+  uint64_t *slots;
   size_t nslots; /* a power of two */
 };
+
+/* Eight bytes at a time. */
+static uint32_t hashof(cs_str text) {
+  const uint64_t odd = UINT64_C(0x9E3779B97F4A7C15);
+  uint64_t hash = text.size * odd, part;
+  size_t at = 0;
+  for (; at + sizeof part <= text.size; at += sizeof part) {
+    memcpy(&part, text.bytes + at, sizeof part);
+    hash = (hash ^ part) * odd;
+    hash ^= hash >> 32;
+  }
+  part = 0;
+  if (at < text.size) memcpy(&part, text.bytes + at, text.size - at);
+  hash = (hash ^ part) * odd;
+  return (uint32_t)(hash >> 32);
+}
 
 cs_pool *cs_pool_new(void) {
   cs_pool *pool = cs_alloc(sizeof *pool);
@@ -107,33 +124,39 @@ void cs_pool_free(cs_pool *pool) {
   cs_free(pool);
 }
 
-static size_t slot(const cs_pool *pool, cs_str text) {
-  size_t at = (size_t)cs_str_hash(text) & (pool->nslots - 1);
-  while (pool->slots[at] != 0 &&
-         !cs_str_equal(pool->strings[pool->slots[at] - 1], text))
-    at = (at + 1) & (pool->nslots - 1);
+static size_t slot(const cs_pool *pool, cs_str text, uint32_t hash) {
+  size_t at = hash & (pool->nslots - 1);
+  for (; pool->slots[at] != 0; at = (at + 1) & (pool->nslots - 1))
+    if (pool->slots[at] >> 32 == hash &&
+        cs_str_equal(pool->strings[(uint32_t)pool->slots[at] - 1], text))
+      break;
   return at;
 }
 
 static bool rehash(cs_pool *pool) {
   size_t nslots = pool->nslots * 2;
-  uint32_t *slots = cs_alloc(nslots * sizeof *slots);
+  uint64_t *slots = cs_alloc(nslots * sizeof *slots);
   if (slots == NULL) return false;
+  for (size_t i = 0; i < pool->nslots; i++) {
+    if (pool->slots[i] == 0) continue;
+    size_t at = (size_t)(pool->slots[i] >> 32) & (nslots - 1);
+    while (slots[at] != 0) at = (at + 1) & (nslots - 1);
+    slots[at] = pool->slots[i];
+  }
   cs_free(pool->slots);
   pool->slots = slots;
   pool->nslots = nslots;
-  for (size_t i = 0; i < pool->nstrings; i++)
-    pool->slots[slot(pool, pool->strings[i])] = (uint32_t)i + 1;
   return true;
 }
 
 uint32_t cs_pool_add(cs_pool *pool, cs_str text) {
-  size_t at = slot(pool, text);
-  if (pool->slots[at] != 0) return pool->slots[at] - 1;
+  uint32_t hash = hashof(text);
+  size_t at = slot(pool, text, hash);
+  if (pool->slots[at] != 0) return (uint32_t)pool->slots[at] - 1;
   if (pool->nstrings >= CS_NONE - 1) return CS_NONE;
   if ((pool->nstrings + 1) * 2 > pool->nslots) {
     if (!rehash(pool)) return CS_NONE;
-    at = slot(pool, text);
+    at = slot(pool, text, hash);
   }
   cs_str *strings = cs_grow(pool->strings, &pool->capstrings,
                             pool->nstrings + 1, sizeof *strings);
@@ -142,12 +165,12 @@ uint32_t cs_pool_add(cs_pool *pool, cs_str text) {
   cs_str copy = cs_str_copy(&pool->arena, text);
   if (copy.bytes == NULL) return CS_NONE;
   strings[pool->nstrings] = copy;
-  pool->slots[at] = (uint32_t)++pool->nstrings;
+  pool->slots[at] = (uint64_t)hash << 32 | (uint32_t)++pool->nstrings;
   return (uint32_t)pool->nstrings - 1;
 }
 
 uint32_t cs_pool_find(const cs_pool *pool, cs_str text) {
-  uint32_t number = pool->slots[slot(pool, text)];
+  uint32_t number = (uint32_t)pool->slots[slot(pool, text, hashof(text))];
   return number != 0 ? number - 1 : CS_NONE;
 }
 

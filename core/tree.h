@@ -24,6 +24,7 @@ typedef struct cs_tree {
   uint32_t *first, *next; /* children as linked lists, in text order */
   uint32_t *lemmas;       /* numbers in the pool, CS_NONE: no rule has it */
   uint64_t present[8];    /* lemmas in the sentence: bits of their numbers */
+  uint64_t mask;          /* the same, coarser: see cs_lemma_bit */
   uint8_t *rels;          /* universal relations */
   cs_arguments *arguments;
   bool *actors; /* tokens that a name or a demonym covers */
@@ -57,6 +58,9 @@ static inline cs_deprel cs_tree_deprel(const cs_tree *tree, uint32_t token) {
 static inline uint32_t cs_tree_head(const cs_tree *tree, uint32_t token) {
   int32_t head = tree->tokens[token].head;
   return head < 0 ? CS_NONE : (uint32_t)head;
+}
+static inline uint64_t cs_lemma_bit(uint32_t lemma) {
+  return UINT64_C(1) << (lemma * UINT32_C(0x9E3779B1) >> 26);
 }
 /* May a lemma of this number stand in the sentence?  Seldom true where none
    does. */

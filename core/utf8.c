@@ -205,17 +205,30 @@ static cs_status foldpoint(cs_buf *buf, uint32_t point) {
   return CS_OK;
 }
 
+/* Appends what of `text` from `at` on is ASCII that folds to one byte; *at goes
+   past it. */
+static cs_status foldascii(cs_buf *buf, cs_str text, size_t *at) {
+  size_t i = *at;
+  char *bytes = cs_grow(buf->bytes, &buf->cap, buf->size + text.size - i, 1);
+  if (bytes == NULL) return CS_ENOMEM;
+  buf->bytes = bytes;
+  for (; i < text.size; i++) {
+    unsigned char c = byteat(text, i);
+    if (c >= 0x80 || c == '`' || c == ' ' || (c >= '\t' && c <= '\r')) break;
+    bytes[buf->size++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+  }
+  *at = i;
+  return CS_OK;
+}
+
 cs_status cs_utf8_fold(cs_buf *buf, cs_str text) {
   for (size_t at = 0; at < text.size;) {
+    cs_status status = foldascii(buf, text, &at);
+    if (status != CS_OK) return status;
+    if (at == text.size) break;
     uint32_t point;
     at += cs_utf8_decode(text, at, &point);
-    cs_status status;
-    if (point >= 'A' && point <= 'Z')
-      status = cs_buf_addbyte(buf, (char)(point + 32));
-    else if (point < 0x80 && point != '`' && !cs_utf8_isspace(point))
-      status = cs_buf_addbyte(buf, (char)point);
-    else
-      status = foldpoint(buf, point);
+    status = foldpoint(buf, point);
     if (status != CS_OK) return status;
   }
   return CS_OK;
