@@ -283,18 +283,24 @@ end
 -- What the scheme says of a code, as fields of an event.
 local ofcode = { "root", "quad", "goldstein", "plover", "mode", "context" }
 
+local function about(words, code)
+  local known
+  for n = #code, 2, -1 do
+    known = known or words:code(code:sub(1, n))
+  end
+  known = known or {}
+  known.root = code:match "^%d%d" or code
+  return known
+end
+
 -- An event with another code gets what the scheme says of that, unless the hook
 -- said so itself.
-local function follow(words, event, before)
-  local code = tostring(event.action)
-  local about
-  for n = #code, 2, -1 do
-    about = about or words:code(code:sub(1, n))
-  end
-  about = about or {}
-  about.root = code:match "^%d%d" or code
+local function follow(words, event, code)
+  local was, is = about(words, code), about(words, tostring(event.action))
   for _, name in ipairs(ofcode) do
-    if event[name] == before[name] then event[name] = about[name] end
+    if event[name] == was[name] or event[name] == nil then
+      event[name] = is[name]
+    end
   end
 end
 
@@ -306,22 +312,27 @@ local function inherit(record, event)
 end
 
 function Coder:eventhook(events)
-  local hook, kept = self.script.event, {}
+  local hook, kept, changed = self.script.event, {}, false
   self.joint = "event"
   for _, event in ipairs(events) do
     self.at = event.sentence
-    local before = { action = event.action, root = event.root,
-      quad = event.quad, goldstein = event.goldstein, plover = event.plover,
-      mode = event.mode, context = event.context }
-    for _, record in ipairs(hooks.list(event, hook(event))) do
-      if record ~= event then inherit(record, event) end
-      if record.action ~= before.action then
-        follow(self.dictionary, record, before)
+    local code = event.action
+    local answer = hook(event)
+    if answer == nil or answer == event then
+      kept[#kept + 1] = event
+      if event.action ~= code then follow(self.dictionary, event, code) end
+    else
+      changed = true
+      for _, record in ipairs(hooks.list(event, answer)) do
+        if record ~= event then inherit(record, event) end
+        if record.action ~= code then
+          follow(self.dictionary, record, code)
+        end
+        kept[#kept + 1] = record
       end
-      kept[#kept + 1] = record
     end
   end
-  return renumber(kept)
+  return changed and renumber(kept) or kept
 end
 
 -- The joints one by one; each does those before it.
