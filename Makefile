@@ -20,10 +20,10 @@ TEXT     = document tags conllu wordlist net mark word block dateline split toke
 LANGUAGE = model kernel feature lemma_words lemma infer decode agree reading \
            parser train_math train_data train_net train_lstm train_heads \
            train_headline train_batch train_model train
-CODING   = table lexicon tree vocabulary pattern match scheme dictionary coding \
-           hits mend syntax phrase code actors mention names context \
-           pronoun group coreference mood compose roles speech frame event \
-           coder
+CODING   = table lexicon tree vocabulary pattern candidates nouns match scheme \
+           dictionary coding hits mend syntax phrase code actors mention \
+           names context pronoun group coreference mood compose roles speech \
+           frame event coder
 LUA      = $(basename $(notdir $(sort $(wildcard core/lua_*.c))))
 CORE     = $(basename $(notdir $(wildcard $(patsubst %,core/%.c,$(BASE) \
            $(TEXT) $(LANGUAGE) $(CODING) $(LUA)))))

@@ -2,7 +2,7 @@
 #define CS_DICTIONARY_H
 
 #include "lexicon.h"
-#include "pattern.h"
+#include "match.h"
 #include "scheme.h"
 
 /* All that a coding knows: actors, agents, rules, operators, word classes,

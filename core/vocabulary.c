@@ -1,4 +1,4 @@
-#include "pattern.h"
+#include "vocabulary.h"
 
 #include <string.h>
 

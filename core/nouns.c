@@ -1,0 +1,104 @@
+#include "candidates.h"
+
+/* Is `token` a modifier before the noun, however deep? */
+static bool modifies(const cs_tree *tree, uint32_t token, uint32_t noun) {
+  for (uint32_t steps = 0; steps < 8; steps++) {
+    cs_deprel rel = cs_tree_deprel(tree, token);
+    uint32_t up = cs_tree_head(tree, token);
+    if (up == CS_NONE) return false;
+    bool inside =
+        rel == CS_AMOD || rel == CS_COMPOUND || rel == CS_FLAT ||
+        rel == CS_CONJ || rel == CS_PUNCT_ || rel == CS_DEP ||
+        (rel == CS_NMOD && (tree->tokens[token].deprel == CS_NMOD_POSS ||
+                            cs_tree_case(tree, token) == CS_NONE));
+    if (!inside || (cs_tree_isverb(tree, up) && up != noun)) return false;
+    if (up == noun) return rel != CS_CONJ;
+    token = up;
+  }
+  return false;
+}
+
+/* Modifiers of a noun that name actors, in text order: "Israeli-Palestinian
+   talks", "US strike", "Russia's war". */
+static void modifiers(const cs_tree *tree, uint32_t noun, cs_candidates *out) {
+  uint32_t from = noun > 12 ? noun - 12 : 0;
+  for (uint32_t i = from; i < noun; i++) {
+    bool owner =
+        tree->tokens[i].deprel == CS_NMOD_POSS && cs_tree_head(tree, i) == noun;
+    bool name = tree->actors[i] && (i + 1 == tree->n || !tree->actors[i + 1]);
+    bool unknown = !tree->actors[i] && tree->tokens[i].upos == CS_PROPN &&
+                   cs_tree_head(tree, i) == noun;
+    if (owner || ((name || unknown) && modifies(tree, i, noun)))
+      cs_candidates_put(out, i);
+  }
+}
+
+static uint32_t phraseof(const cs_tree *tree, uint32_t token, cs_str prep) {
+  if (token == CS_NONE) return CS_NONE;
+  CS_EACH_CHILD (tree, child, token)
+    if (cs_candidates_isphrase(cs_tree_deprel(tree, child)) &&
+        cs_tree_childof(tree, child, CS_CASE, prep) != CS_NONE)
+      return child;
+  return CS_NONE;
+}
+
+/* The verb whose object the event noun is: the parser may have hung the noun's
+   phrases on it. */
+static uint32_t verbof(const cs_matcher *m) {
+  return cs_tree_deprel(m->tree, m->anchor) == CS_OBJ
+             ? cs_tree_head(m->tree, m->anchor)
+             : CS_NONE;
+}
+
+static void between(const cs_matcher *m, bool second, cs_candidates *out) {
+  uint32_t pair = phraseof(m->tree, m->anchor, CS_STR("between"));
+  if (pair == CS_NONE) pair = phraseof(m->tree, m->governor, CS_STR("between"));
+  if (pair == CS_NONE) pair = phraseof(m->tree, verbof(m), CS_STR("between"));
+  if (pair == CS_NONE) return;
+  if (!second) {
+    cs_candidates_put(out, pair);
+    return;
+  }
+  uint32_t other = cs_tree_child(m->tree, pair, CS_CONJ);
+  cs_candidates_put(out, other != CS_NONE ? other : pair);
+}
+
+/* "anti-PKK operation" is against it. */
+bool cs_nouns_isagainst(const cs_tree *tree, uint32_t token) {
+  cs_str form = cs_tree_form(tree, token);
+  return cs_str_starts(form, CS_STR("anti-")) ||
+         cs_str_starts(form, CS_STR("Anti-"));
+}
+
+void cs_nouns_source(const cs_matcher *m, const cs_slot *slot,
+                     cs_candidates *out) {
+  cs_candidates_phrases(m, &slot->preps, m->anchor, out);
+  between(m, false, out);
+  cs_candidates before = {.n = 0};
+  modifiers(m->tree, m->anchor, &before);
+  for (size_t i = 0; i < before.n; i++)
+    if (!cs_nouns_isagainst(m->tree, before.items[i]))
+      cs_candidates_put(out, before.items[i]);
+  if (m->governor != CS_NONE) {
+    cs_candidates_phrases(m, &slot->preps, m->governor, out);
+    const cs_arguments *a = cs_tree_arguments(m->tree, m->governor);
+    if (a->subject != m->anchor) cs_candidates_put(out, a->subject);
+  }
+  cs_candidates_put(out, phraseof(m->tree, m->anchor, CS_STR("from")));
+  CS_EACH_CHILD (m->tree, child, m->anchor) /* "the release of men by Iran" */
+    if (cs_tree_deprel(m->tree, child) == CS_NMOD)
+      cs_candidates_phrases(m, &slot->preps, child, out);
+}
+
+void cs_nouns_target(const cs_matcher *m, const cs_slot *slot,
+                     cs_candidates *out) {
+  between(m, true, out);
+  cs_candidates before = {.n = 0};
+  modifiers(m->tree, m->anchor, &before);
+  for (size_t i = 0; i < before.n; i++)
+    if (cs_nouns_isagainst(m->tree, before.items[i]))
+      cs_candidates_put(out, before.items[i]);
+  cs_candidates_around(m, slot, out);
+  cs_candidates_far(m, &slot->preps, out);
+  for (size_t i = before.n; i-- > 0;) cs_candidates_put(out, before.items[i]);
+}
