@@ -20,10 +20,10 @@ TEXT     = document tags conllu wordlist net mark word block dateline split toke
 LANGUAGE = model kernel feature lemma_words lemma infer decode agree reading \
            parser train_math train_data train_net train_lstm train_heads \
            train_headline train_batch train_model train
-CODING   = table lexicon tree vocabulary pattern candidates nouns match scheme \
-           dictionary coding hits mend syntax phrase code actors mention \
-           names context pronoun group coreference mood compose roles speech \
-           frame event coder
+CODING   = table lexicon tree arguments vocabulary pattern candidates nouns \
+           match scheme dictionary coding hits mend syntax phrase code actors \
+           mention names context pronoun group coreference mood compose roles \
+           speech frame party story event coder
 LUA      = $(basename $(notdir $(sort $(wildcard core/lua_*.c))))
 CORE     = $(basename $(notdir $(wildcard $(patsubst %,core/%.c,$(BASE) \
            $(TEXT) $(LANGUAGE) $(CODING) $(LUA)))))
@@ -79,6 +79,9 @@ check:
 	@$(MAKE) -s spec BUILD=$(BUILD)/check \
 	  CFLAGS="-O1 -g -Werror -DCS_MINCAP=1 -fno-omit-frame-pointer \
 	  -fsanitize=address,undefined -fno-sanitize-recover=all"
+# A Slurm cluster on this machine; see spec/slurm.sh.
+test-slurm: build
+	@sh spec/slurm.sh $(BUILD)/casus
 bench: build
 	@$(RUN) run spec/bench.lua
 plugin: $(patsubst %.c,$(BUILD)/plugins/%.so,$(notdir $(PLUGIN)))
@@ -103,5 +106,5 @@ install: build
 	cp -R scripts plugins data $(DESTDIR)$(PREFIX)/share/casus/
 clean:
 	rm -rf $(BUILD)
-.PHONY: build run test spec lint format check bench plugin model places install \
+.PHONY: build run test spec lint format check test-slurm bench plugin model places install \
         clean
