@@ -93,14 +93,7 @@ end
 function script.load(name, near, sandbox)
   local path, missing = script.find(name, near)
   if not path then error(missing, 0) end
-  local chunk, message
-  if sandbox then
-    chunk, message = sandbox.loadfile(file.use(path, "script"))
-  else
-    chunk, message = loadfile(file.use(path, "script"), "t")
-  end
-  if not chunk then error(message, 0) end
-  local result = chunk(name)
+  local result = (sandbox or file).load(file.use(path, "script"))(name)
   if type(result) ~= "table" then
     error(("%s: a script ends with `return casus.script { … }`"):format(path),
       0)
