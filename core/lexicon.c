@@ -219,9 +219,20 @@ static bool holds(cs_str text, cs_str part) {
   return false;
 }
 
+static unsigned pairof(const char *bytes) {
+  return ((unsigned char)bytes[0] * 31u + (unsigned char)bytes[1]) & 255;
+}
+
+/* Most parts begin with two letters that the text has not side by side. */
 static bool holdsany(cs_str text, const char *const *parts) {
+  uint64_t pairs[4] = {0};
+  for (size_t i = 0; i + 1 < text.size; i++)
+    pairs[pairof(text.bytes + i) / 64] |=
+        UINT64_C(1) << pairof(text.bytes + i) % 64;
   for (; *parts != NULL; parts++)
-    if (holds(text, (cs_str){*parts, strlen(*parts)})) return true;
+    if ((pairs[pairof(*parts) / 64] >> pairof(*parts) % 64 & 1) &&
+        holds(text, (cs_str){*parts, strlen(*parts)}))
+      return true;
   return false;
 }
 

@@ -47,7 +47,9 @@ static const char *const bound[] = {"for", "to", "of", "at", "into", "after",
 
 static bool isin(cs_str word, const char *const *list) {
   for (; *list != NULL; list++)
-    if (cs_str_equal(word, (cs_str){*list, strlen(*list)})) return true;
+    if ((*list)[0] == word.bytes[0] &&
+        cs_str_equal(word, (cs_str){*list, strlen(*list)}))
+      return true;
   return false;
 }
 

@@ -69,8 +69,6 @@ static bool sameheader(const reader *r) {
 }
 
 static cs_status finish(reader *r) {
-  cs_status status = split(r);
-  if (status != CS_OK) return status;
   if (!r->header) {
     r->header = true;
     return sameheader(r) ? CS_OK : CS_EFORMAT;
@@ -85,9 +83,47 @@ static cs_status finish(reader *r) {
 static void onrecord(int end, void *self) {
   (void)end;
   reader *r = self;
+  if (r->status == CS_OK) r->status = split(r);
   if (r->status == CS_OK) r->status = finish(r);
   cs_buf_clear(&r->bytes);
   r->nends = 0;
+}
+
+static bool addfield(reader *r, cs_str field) {
+  cs_str *fields =
+      cs_grow(r->fields, &r->capfields, r->nends + 1, sizeof *fields);
+  if (fields == NULL) return false;
+  r->fields = fields;
+  while (field.size > 0 && (*field.bytes == ' ' || *field.bytes == '\t'))
+    field = cs_str_slice(field, 1, field.size);
+  while (field.size > 0 && (field.bytes[field.size - 1] == ' ' ||
+                            field.bytes[field.size - 1] == '\t'))
+    field.size--;
+  fields[r->nends++] = field;
+  return true;
+}
+
+/* A line without quotation marks is a record, and read without libcsv, as that
+   would: blanks around fields do not count, nor do blank lines.  Answers
+   whether it was one. */
+static bool plain(reader *r, cs_str line) {
+  if (line.size > 0 && line.bytes[line.size - 1] == '\n') line.size--;
+  if (line.size > 0 && line.bytes[line.size - 1] == '\r') line.size--;
+  if (line.size == 0) return true;
+  if (memchr(line.bytes, '"', line.size) != NULL ||
+      memchr(line.bytes, '\r', line.size) != NULL)
+    return false;
+  const char *comma;
+  while ((comma = memchr(line.bytes, ',', line.size)) != NULL) {
+    size_t at = (size_t)(comma - line.bytes);
+    if (!addfield(r, cs_str_slice(line, 0, at))) r->status = CS_ENOMEM;
+    line = cs_str_slice(line, at + 1, line.size);
+  }
+  if (!addfield(r, line)) r->status = CS_ENOMEM;
+  bool blank = r->nends == 1 && r->fields[0].size == 0;
+  if (r->status == CS_OK && !blank) r->status = finish(r);
+  r->nends = 0;
+  return true;
 }
 
 /* libcsv reports no lines, so it is fed line by line. */
@@ -96,8 +132,12 @@ static cs_status feed(reader *r, struct csv_parser *parser, cs_str text) {
     const char *end = memchr(text.bytes + at, '\n', text.size - at);
     size_t last = end != NULL ? (size_t)(end - text.bytes) + 1 : text.size;
     r->line++;
-    if (r->nends == 0 && r->bytes.size == 0 && parser->quoted == 0)
-      r->start = r->line;
+    bool begins = r->nends == 0 && r->bytes.size == 0 && parser->quoted == 0;
+    if (begins) r->start = r->line;
+    if (begins && plain(r, cs_str_slice(text, at, last))) {
+      at = last;
+      continue;
+    }
     size_t used = csv_parse(parser, text.bytes + at, last - at, onfield,
                             onrecord, r);
     if (used != last - at)

@@ -381,9 +381,28 @@ static void addword(scan *s, size_t first, size_t last) {
   }
 }
 
+/* The end of a run of ASCII letters that nothing can join with what follows, or
+   `first`: most words need no more looks. */
+static size_t letters(const scan *s, size_t first) {
+  const char *bytes = s->text.bytes;
+  size_t last = first;
+  while (last < s->text.size && (bytes[last] | 32) >= 'a' &&
+         (bytes[last] | 32) <= 'z')
+    last++;
+  if (last == s->text.size) return last;
+  char c = bytes[last];
+  return c == ' ' || c == '\n' || c == ',' || c == ';' || c == ')' ? last
+                                                                   : first;
+}
+
 /* A word at `first`; answers where it ends. */
 static size_t word(scan *s, size_t first) {
-  size_t last = cs_net_end(s->text, first, &s->mail);
+  size_t last = letters(s, first);
+  if (last > first) {
+    addplain(s, first, last);
+    return last;
+  }
+  last = cs_net_end(s->text, first, &s->mail);
   if (last > first) {
     add(s, first, last);
     return last;

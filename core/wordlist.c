@@ -360,6 +360,10 @@ bool cs_wordlist_has(cs_wordlist which, cs_str word) {
 
 bool cs_wordlist_fused(cs_str word, size_t *at) {
   char key[LONGEST];
+  /* they are short and end in a, e or t: seldom does one look them up */
+  if (word.size < 4 || word.size > 8 ||
+      strchr("aet", word.bytes[word.size - 1] | 32) == NULL)
+    return false;
   if (!lower(word, key)) return false;
   for (size_t i = 0; i < COUNT(FUSED); i++) {
     if (strcmp(FUSED[i].word, key) != 0) continue;
