@@ -86,7 +86,10 @@ local function start()
     end
     return real.rep(text, n, separator)
   end)
-  rawset(string, "dump", nil)
+  rawset(string, "dump", function(...)
+    if running then error("the sandbox has no 'string.dump'", 2) end
+    return real.dump(...)
+  end)
 end
 
 -- ---- what a stranger's script sees ----
