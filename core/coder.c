@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "coreference.h"
+#include "event.h"
 #include "frame.h"
 #include "hits.h"
 #include "mend.h"

@@ -48,3 +48,16 @@ cs_span cs_mention_span(const cs_coding *coding, const cs_mention *mention) {
   return (cs_span){document->tokens[s->first + mention->first].span.first,
                    document->tokens[s->first + mention->last - 1].span.last};
 }
+
+cs_span cs_coding_tokenspan(const cs_coding *coding, uint32_t sentence,
+                            uint32_t token) {
+  const cs_sentence *s = &coding->document->sentences[sentence];
+  return coding->document->tokens[s->first + token].span;
+}
+
+cs_span cs_coding_actionspan(const cs_coding *coding, const cs_frame *frame) {
+  cs_span a = cs_coding_tokenspan(coding, frame->sentence, frame->anchor);
+  cs_span b = cs_coding_tokenspan(coding, frame->sentence, frame->last);
+  return (cs_span){a.first < b.first ? a.first : b.first,
+                   a.last > b.last ? a.last : b.last};
+}

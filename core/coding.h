@@ -132,15 +132,16 @@ cs_status cs_coder_start(cs_coder *coder, cs_document *document,
 cs_status cs_coder_frames(cs_coder *coder);
 cs_status cs_coder_events(cs_coder *coder);
 
-/* event.c: the events of all frames. */
-cs_status cs_events_make(const cs_dictionary *dictionary, cs_coding *coding,
-                         cs_coder_options options);
-
 /* The mention whose head is `token` (or CS_NONE), or NULL; valid until mentions
    are added. */
 cs_mention *cs_mention_at(cs_coding *coding, uint32_t sentence, uint32_t token);
 /* The text span of a mention in bytes. */
 cs_span cs_mention_span(const cs_coding *coding, const cs_mention *mention);
+/* The bytes of a token, counted within its sentence. */
+cs_span cs_coding_tokenspan(const cs_coding *coding, uint32_t sentence,
+                            uint32_t token);
+/* From the first to the last word of an action. */
+cs_span cs_coding_actionspan(const cs_coding *coding, const cs_frame *frame);
 /* Adds an actor, whose strings are borrowed, unless it is there.  CS_ENOMEM. */
 cs_status cs_mention_addactor(cs_coding *coding, cs_mention *mention,
                               cs_str code, cs_str why);

@@ -53,11 +53,6 @@ static void setspan(lua_State *L, const char *first, const char *last,
   setint(L, last, span.last);
 }
 
-static cs_span tokenspan(const cs_coding *c, uint32_t sentence, uint32_t i) {
-  const cs_document *d = c->document;
-  return d->tokens[d->sentences[sentence].first + i].span;
-}
-
 /* All codes of a mention but the first: "the four countries". */
 static void setactors(lua_State *L, const cs_mention *m) {
   lua_createtable(L, (int)m->nactors, 0);
@@ -105,7 +100,8 @@ static void setrole(lua_State *L, const char *name, const Records *r,
   if (token == CS_NONE) return;
   const cs_mention *m = mentionat(c, f->sentence, token);
   cs_span span =
-      m != NULL ? cs_mention_span(c, m) : tokenspan(c, f->sentence, token);
+      m != NULL ? cs_mention_span(c, m)
+                : cs_coding_tokenspan(c, f->sentence, token);
   bool known = m != NULL && m->nactors > 0;
   lua_createtable(L, 0, 6);
   setstr(L, "code", known ? m->actors[0].code : (cs_str){"", 0});
@@ -114,13 +110,6 @@ static void setrole(lua_State *L, const char *name, const Records *r,
   setint(L, "head", (size_t)token + 1);
   setspan(L, "first", "last", span);
   lua_setfield(L, -2, name);
-}
-
-static cs_span actionspan(const cs_coding *c, const cs_frame *f) {
-  cs_span a = tokenspan(c, f->sentence, f->anchor);
-  cs_span b = tokenspan(c, f->sentence, f->last);
-  return (cs_span){a.first < b.first ? a.first : b.first,
-                   a.last > b.last ? a.last : b.last};
 }
 
 /* "actions/05.csv:12", with "cameo/operators.csv:3 + " before it where an
@@ -152,7 +141,7 @@ void bind_pushframe(lua_State *L, const Records *r, size_t i) {
   lua_createtable(L, 0, 22);
   setstr(L, "verb", anchor->lemma);
   setint(L, "head", (size_t)f->anchor + 1);
-  cs_span span = actionspan(c, f);
+  cs_span span = cs_coding_actionspan(c, f);
   settext(L, "text", d, span);
   setspan(L, "first", "last", span);
   setstr(L, "code", f->code);

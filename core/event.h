@@ -1,0 +1,57 @@
+#ifndef CS_EVENT_H
+#define CS_EVENT_H
+
+#include "coding.h"
+
+/* Frames become events: coordination is multiplied out, both ways of a
+   symmetric one are written, self-events and repetitions are dropped. */
+
+/* The events of all frames, sentence after sentence, the main one of each
+   first.  CS_ENOMEM. */
+cs_status cs_events_make(const cs_dictionary *dictionary, cs_coding *coding,
+                         cs_coder_options options);
+
+/* ---- between the files that make events ---- */
+
+/* One actor of a role, with its words. */
+typedef struct cs_party {
+  uint32_t mention; /* or CS_NONE */
+  cs_actor actor;   /* code size 0: unknown */
+  cs_span span;
+} cs_party;
+
+typedef struct cs_parties {
+  cs_party *items; /* owned by the maker, used again for each frame */
+  size_t n, cap;
+} cs_parties;
+
+typedef struct cs_maker {
+  const cs_dictionary *dictionary;
+  cs_coding *coding;
+  cs_coder_options options;
+  cs_parties sources, targets; /* of the frame at hand */
+  size_t first;                /* the sentence's first event */
+  uint32_t sentence;
+} cs_maker;
+
+/* party.c: adds a party unless it is there.  CS_ENOMEM. */
+cs_status cs_party_add(cs_parties *out, cs_party p);
+bool cs_party_iscodeless(const cs_party *p);
+/* The actors of a phrase (its head or CS_NONE) and of those coordinated with
+   it, except `other`; *out is emptied first.  CS_ENOMEM. */
+cs_status cs_parties_expand(cs_maker *m, const cs_frame *frame, uint32_t token,
+                            uint32_t other, cs_parties *out);
+/* Has one of them a code? */
+bool cs_parties_known(const cs_parties *p);
+
+/* story.c: roles that the sentence leaves open.  CS_ENOMEM.
+   From the latest event that fits: */
+cs_status cs_story_recall(cs_maker *m, const cs_frame *frame);
+/* From who does such things: */
+cs_status cs_story_default(cs_maker *m, const cs_frame *frame);
+/* "condemned the attack on X": whoever attacked X is the target of the one,
+   and the source of the other. */
+cs_status cs_story_assailants(cs_maker *m);
+cs_status cs_story_condemned(cs_maker *m);
+
+#endif

@@ -1,0 +1,70 @@
+#include "event.h"
+
+cs_status cs_party_add(cs_parties *out, cs_party p) {
+  for (size_t i = 0; i < out->n; i++)
+    if (cs_str_equal(out->items[i].actor.code, p.actor.code) &&
+        (p.actor.code.size > 0 || out->items[i].span.first == p.span.first))
+      return CS_OK;
+  cs_party *items = cs_grow(out->items, &out->cap, out->n + 1, sizeof *items);
+  if (items == NULL) return CS_ENOMEM;
+  out->items = items;
+  items[out->n++] = p;
+  return CS_OK;
+}
+
+static cs_status addtoken(cs_maker *m, const cs_frame *frame, uint32_t token,
+                          cs_parties *out) {
+  cs_coding *c = m->coding;
+  cs_mention *mention = cs_mention_at(c, frame->sentence, token);
+  if (mention == NULL) {
+    cs_party p = {CS_NONE,
+                  {{"", 0}, {"", 0}},
+                  cs_coding_tokenspan(m->coding, frame->sentence, token)};
+    return cs_party_add(out, p);
+  }
+  if (mention->dropped) return CS_OK;
+  const cs_mention *shown = mention->antecedent != CS_NONE
+                                ? &c->mentions[mention->antecedent]
+                                : mention;
+  cs_party p = {(uint32_t)(mention - c->mentions),
+                {{"", 0}, {"", 0}},
+                cs_mention_span(c, shown)};
+  if (mention->nactors == 0) return cs_party_add(out, p);
+  cs_status status = CS_OK;
+  for (uint32_t i = 0; i < mention->nactors && status == CS_OK; i++) {
+    p.actor = mention->actors[i];
+    status = cs_party_add(out, p);
+  }
+  return status;
+}
+
+/* The phrase and the phrases coordinated with it. */
+cs_status cs_parties_expand(cs_maker *m, const cs_frame *frame, uint32_t token,
+                            uint32_t other, cs_parties *out) {
+  cs_tree *tree = &m->coding->trees[frame->sentence];
+  out->n = 0;
+  if (token == CS_NONE) return CS_OK;
+  cs_status status = addtoken(m, frame, token, out);
+  const cs_mention *first = cs_mention_at(m->coding, frame->sentence, token);
+  CS_EACH_CHILD (tree, child, token) {
+    const cs_mention *next = cs_mention_at(m->coding, frame->sentence, child);
+    if (first != NULL && next != NULL && first->nactors > 0 &&
+        next->nactors > 0 && first->direct && !next->direct)
+      continue; /* "the war in Ukraine and Pyongyang's provocations" */
+    if (status != CS_OK) return status;
+    if (tree->tokens[child].deprel != CS_CONJ || child == other) continue;
+    if (cs_tree_isverb(tree, child) ||
+        cs_tree_child(tree, child, CS_NSUBJ) != CS_NONE)
+      continue;
+    status = addtoken(m, frame, child, out);
+  }
+  return status;
+}
+
+bool cs_party_iscodeless(const cs_party *p) { return p->actor.code.size == 0; }
+
+bool cs_parties_known(const cs_parties *p) {
+  for (size_t i = 0; i < p->n; i++)
+    if (!cs_party_iscodeless(&p->items[i])) return true;
+  return false;
+}
