@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -118,6 +119,19 @@ static int process_wait(lua_State *L) {
 static int process_id(lua_State *L) {
   lua_pushinteger(L, getpid());
   return 1;
+}
+
+/* process.usage() -> seconds of CPU time, peak bytes of memory: of the ended
+   children, the peak of the largest one */
+static int process_usage(lua_State *L) {
+  struct rusage usage;
+  if (getrusage(RUSAGE_CHILDREN, &usage) != 0)
+    return bind_fail(L, CS_EIO, "getrusage");
+  struct timeval user = usage.ru_utime, system = usage.ru_stime;
+  lua_pushnumber(L, (double)(user.tv_sec + system.tv_sec) +
+                        (double)(user.tv_usec + system.tv_usec) / 1e6);
+  lua_pushinteger(L, (lua_Integer)usage.ru_maxrss * 1024);
+  return 2;
 }
 
 /* process.cores() -> how many this process may use */
@@ -249,6 +263,7 @@ void bind_openprocess(lua_State *L) {
                                        {"wait", process_wait},
                                        {"id", process_id},
                                        {"cores", process_cores},
+                                       {"usage", process_usage},
                                        {"pair", process_pair},
                                        {"open", process_open},
                                        {"close", process_close},

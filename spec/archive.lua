@@ -1,5 +1,5 @@
--- archive.lua N FILE: an archive of N articles: those of data/articles again and
--- again in shuffled order, as JSON lines.  The same numbers give the same file.
+-- archive.lua N FILE: an archive of N articles: those of data/articles again
+-- and again in shuffled order, as JSON lines; the same N gives the same file.
 
 local casus = require "casus"
 local file = require "casus.file"
