@@ -59,8 +59,7 @@ static cs_status growtrees(cs_coding *c, size_t n) {
 }
 
 static cs_status growscratch(cs_coder *coder, size_t n) {
-  size_t *from =
-      cs_grow(coder->from, &coder->capfrom, n + 1, sizeof *from);
+  size_t *from = cs_grow(coder->from, &coder->capfrom, n + 1, sizeof *from);
   if (from != NULL) coder->from = from;
   bool *wanted =
       cs_grow(coder->wanted, &coder->capwanted, n + 1, sizeof *wanted);
@@ -103,9 +102,8 @@ static cs_status discard(const cs_coder *coder, size_t sentence, int *out) {
         lexicon, cs_token_form(d, &d->tokens[s->first + i]), &scratch);
   for (size_t at = 0; at < n; at++) {
     size_t length;
-    const cs_entry *e =
-        cs_lexicon_match(lexicon, d, d->tokens + s->first, words, n, at,
-                         false, &length);
+    const cs_entry *e = cs_lexicon_match(lexicon, d, d->tokens + s->first,
+                                         words, n, at, false, &length);
     if (e == NULL) continue;
     bool whole = cs_str_equal(e->roles->code, CS_STR("DOC"));
     if (whole || *out == 0) *out = whole ? 2 : 1;

@@ -39,46 +39,50 @@ typedef struct cs_mention {
   cs_str role;          /* of an agent still without a country, else size 0 */
   cs_str rolewhy;
   const cs_role *office; /* the row of its agent noun, or NULL */
-  cs_str agentrole; /* the role of its agent noun, size 0: none */
-  bool direct;   /* the phrase is the actor; else the actor it belongs to */
+  cs_str agentrole;      /* the role of its agent noun, size 0: none */
+  bool direct; /* the phrase is the actor; else the actor it belongs to */
   bool pronoun, plural, person, definite, place, state, named, agent;
-  bool context;  /* its country comes from the document, not from the phrase */
-  uint32_t via;  /* the token whose actors these are: "officials from X" */
+  bool context; /* its country comes from the document, not from the phrase */
+  uint32_t via; /* the token whose actors these are: "officials from X" */
   uint32_t antecedent; /* of a pronoun: the mention it stands for, or CS_NONE */
-  int8_t gender; /* 'm', 'f' or 0 */
-  bool dropped;  /* a hook dropped it */
+  int8_t gender;       /* 'm', 'f' or 0 */
+  bool dropped;        /* a hook dropped it */
 } cs_mention;
 
 typedef enum cs_standing {
-  CS_ACTUAL, CS_NEGATED, CS_FUTURE, CS_HYPOTHETICAL, CS_PAST_
+  CS_ACTUAL,
+  CS_NEGATED,
+  CS_FUTURE,
+  CS_HYPOTHETICAL,
+  CS_PAST_
 } cs_standing;
 const char *cs_standing_name(cs_standing standing); /* "actual"; static */
 
 /* A predicate with its roles. */
 typedef struct cs_frame {
   uint32_t sentence;
-  uint32_t anchor, last; /* tokens of the action: first and last word */
+  uint32_t anchor, last;   /* tokens of the action: first and last word */
   uint32_t source, target; /* head tokens within the sentence, or CS_NONE */
-  cs_str code, mirror;   /* in the scheme; size 0: none */
+  cs_str code, mirror;     /* in the scheme; size 0: none */
   const cs_rule *rule;
-  const cs_rule *outer;  /* the operator that composed it, or NULL */
-  uint32_t verb;         /* that its tense and negation come from, or CS_NONE */
-  uint32_t inner;        /* the anchor of the frame that was composed, or CS_NONE */
-  uint32_t attribution;  /* head token of who says so, or CS_NONE */
+  const cs_rule *outer; /* the operator that composed it, or NULL */
+  uint32_t verb;        /* that its tense and negation come from, or CS_NONE */
+  uint32_t inner; /* the anchor of the frame that was composed, or CS_NONE */
+  uint32_t attribution; /* head token of who says so, or CS_NONE */
   cs_standing standing;
   bool nominal, passive, negated;
-  bool modal;            /* may, could, would, if … */
-  bool weak;             /* the rule's target was not found … */
-  bool assailant;        /* its target is whoever did violence to `target` */
-  bool condemned;        /* violence by unknown ones that somebody condemns */
-  bool guessed;          /* … and the nearest phrase stands in for it */
-  bool used;             /* an operator took it in: no event of its own */
+  bool modal;     /* may, could, would, if … */
+  bool weak;      /* the rule's target was not found … */
+  bool assailant; /* its target is whoever did violence to `target` */
+  bool condemned; /* violence by unknown ones that somebody condemns */
+  bool guessed;   /* … and the nearest phrase stands in for it */
+  bool used;      /* an operator took it in: no event of its own */
   bool dropped;
 } cs_frame;
 
 typedef struct cs_event {
   uint32_t sentence, frame;
-  uint32_t source, target; /* mention numbers, or CS_NONE */
+  uint32_t source, target;             /* mention numbers, or CS_NONE */
   cs_actor source_actor, target_actor; /* code size 0: unknown */
   cs_span source_span, action_span, target_span; /* bytes; empty: none */
   cs_str code;
@@ -91,18 +95,18 @@ typedef struct cs_event {
 typedef struct cs_coding {
   cs_document *document; /* borrowed */
   cs_arena arena;
-  int32_t date;          /* the document's, yyyymmdd or 0 */
-  cs_tree *trees;        /* of each sentence; n 0: not parsed */
+  int32_t date;   /* the document's, yyyymmdd or 0 */
+  cs_tree *trees; /* of each sentence; n 0: not parsed */
   size_t captrees;
-  cs_hits hits;          /* of the sentence at hand */
+  cs_hits hits; /* of the sentence at hand */
   cs_mention *mentions;
   size_t nmentions, capmentions;
-  uint32_t **mentionof;  /* per sentence: token -> mention number or CS_NONE */
+  uint32_t **mentionof; /* per sentence: token -> mention number or CS_NONE */
   cs_frame *frames;
   size_t nframes, capframes;
   cs_event *events;
   size_t nevents, capevents;
-  cs_str country;        /* that the document is about: dateline, headline */
+  cs_str country; /* that the document is about: dateline, headline */
   cs_str countrywhy;
   /* for the run report */
   size_t withactors, withactions, discarded, targetless, uncoded, unreal;
@@ -113,8 +117,8 @@ typedef struct cs_coding {
 typedef struct cs_coder cs_coder;
 
 typedef struct cs_coder_options {
-  bool uncoded; /* keep events whose actors no dictionary knows */
-  bool keeptree; /* the document's own trees are used as they are */
+  bool uncoded;      /* keep events whose actors no dictionary knows */
+  bool keeptree;     /* the document's own trees are used as they are */
   bool allstandings; /* keep negated and hypothetical events too */
 } cs_coder_options;
 

@@ -77,16 +77,16 @@ static cs_status adduses(cs_dictionary *d, const cs_pattern *pattern,
     use *uses = cs_grow(d->uses, &d->capuses, d->nuses + 1, sizeof *uses);
     if (uses == NULL) return CS_ENOMEM;
     d->uses = uses;
-    uses[d->nuses++] =
-        (use){.lemma = phrase[pattern->nominal || pattern->predicate
-                                  ? length - 1
-                                  : 0],
-              .rule = rule};
+    uses[d->nuses++] = (use){
+        .lemma =
+            phrase[pattern->nominal || pattern->predicate ? length - 1 : 0],
+        .rule = rule};
     if (length < 3 || !pattern->nominal) continue;
     uses = cs_grow(d->uses, &d->capuses, d->nuses + 1, sizeof *uses);
     if (uses == NULL) return CS_ENOMEM;
     d->uses = uses;
-    uses[d->nuses++] = (use){.lemma = phrase[0], .rule = rule}; /* "show of force" */
+    uses[d->nuses++] =
+        (use){.lemma = phrase[0], .rule = rule}; /* "show of force" */
   }
   return CS_OK;
 }
@@ -101,7 +101,8 @@ static const char *splitcode(cs_dictionary *d, cs_rule *rule) {
   }
   if (cs_str_equal(rule->code, CS_STR("---"))) return NULL;
   if (cs_scheme_code(d->scheme, rule->code) == NULL ||
-      (rule->mirror.size > 0 && cs_scheme_code(d->scheme, rule->mirror) == NULL))
+      (rule->mirror.size > 0 &&
+       cs_scheme_code(d->scheme, rule->mirror) == NULL))
     return "the code is not in the scheme";
   return NULL;
 }
@@ -121,8 +122,8 @@ static cs_status addrule(cs_dictionary *d, const cs_record *record,
   if (operator_ && !rule.pattern.hasinner) *why = "an operator needs an X";
   if (!operator_ && rule.pattern.hasinner) *why = "X is for operators only";
   if (*why != NULL) return CS_EFORMAT;
-  cs_rule *rules = cs_grow(d->rules, &d->caprules, d->nrules + 1,
-                           sizeof *rules);
+  cs_rule *rules =
+      cs_grow(d->rules, &d->caprules, d->nrules + 1, sizeof *rules);
   if (rules == NULL) return CS_ENOMEM;
   d->rules = rules;
   status = adduses(d, &rule.pattern, (uint32_t)d->nrules);
@@ -140,8 +141,8 @@ static cs_status adddiscard(cs_dictionary *d, const cs_record *record,
   }
   return cs_lexicon_addname(d->discards, cs_record_field(record, 0),
                             document ? CS_STR("DOC") : CS_STR("SEN"),
-                            (cs_str){"", 0}, (cs_str){"", 0},
-                            CS_STR("discard"), where, why);
+                            (cs_str){"", 0}, (cs_str){"", 0}, CS_STR("discard"),
+                            where, why);
 }
 
 static cs_status addat(cs_dictionary *d, cs_tablekind kind,
@@ -150,11 +151,10 @@ static cs_status addat(cs_dictionary *d, cs_tablekind kind,
   *why = NULL;
   switch (kind) {
     case CS_TABLE_ACTORS:
-      return cs_lexicon_addname(d->lexicon, cs_record_field(record, 0),
-                                cs_record_field(record, 1),
-                                cs_record_field(record, 2),
-                                cs_record_field(record, 3),
-                                cs_record_field(record, 4), where, why);
+      return cs_lexicon_addname(
+          d->lexicon, cs_record_field(record, 0), cs_record_field(record, 1),
+          cs_record_field(record, 2), cs_record_field(record, 3),
+          cs_record_field(record, 4), where, why);
     case CS_TABLE_AGENTS:
       return cs_lexicon_addagent(d->lexicon, cs_record_field(record, 0),
                                  cs_record_field(record, 1), where, why);
@@ -310,8 +310,8 @@ cs_status cs_dictionary_finish(cs_dictionary *d) {
     starts[lemma] = (uint32_t)at;
   }
   for (size_t i = 0; i < d->nuses; i++)
-    d->uses[i] = useof(&d->rules[keys[i].rule].pattern, keys[i].lemma,
-                       keys[i].rule);
+    d->uses[i] =
+        useof(&d->rules[keys[i].rule].pattern, keys[i].lemma, keys[i].rule);
   cs_free(keys);
   cs_free(d->starts);
   d->starts = starts;
@@ -326,8 +326,8 @@ bool cs_dictionary_isanchor(const cs_dictionary *d, uint32_t lemma) {
   return lemma < d->nstarts && d->starts[lemma] < d->starts[lemma + 1];
 }
 
-void cs_dictionary_rules(const cs_dictionary *d, uint32_t lemma,
-                         cs_rule_fn try, void *self) {
+void cs_dictionary_rules(const cs_dictionary *d, uint32_t lemma, cs_rule_fn try,
+                         void *self) {
   if (lemma >= d->nstarts) return;
   for (size_t i = d->starts[lemma]; i < d->starts[lemma + 1]; i++)
     if (!try(self, &d->rules[d->uses[i].rule])) return;

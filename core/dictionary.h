@@ -26,8 +26,8 @@ cs_str cs_table_header(cs_tablekind kind); /* static */
 /* A rule of actions/ or operators.csv. */
 typedef struct cs_rule {
   cs_pattern pattern;
-  cs_str code;     /* or the operator's name */
-  cs_str mirror;   /* code of the way back; size 0: none */
+  cs_str code;   /* or the operator's name */
+  cs_str mirror; /* code of the way back; size 0: none */
   bool operator_;
   cs_where where;
 } cs_rule;
@@ -67,14 +67,14 @@ const cs_rule *cs_dictionary_rule(const cs_dictionary *dictionary, size_t i);
 typedef bool (*cs_rule_fn)(void *self, const cs_rule *rule);
 void cs_dictionary_rules(const cs_dictionary *dictionary, uint32_t lemma,
                          cs_rule_fn try, void *self);
-/* The same for those whose words may all stand in the sentence of the token that
-   has the lemma. */
+/* The same for those whose words may all stand in the sentence of the token
+   that has the lemma. */
 void cs_dictionary_try(const cs_dictionary *dictionary, const cs_tree *tree,
                        uint32_t token, cs_rule_fn try, void *self);
 /* Has any rule this lemma as its anchor? */
 bool cs_dictionary_isanchor(const cs_dictionary *dictionary, uint32_t lemma);
-/* Sorts the rules by how specific they are.  Called once, after the last row and
-   before the first use; again after more rows. */
+/* Sorts the rules by how specific they are.  Called once, after the last row
+   and before the first use; again after more rows. */
 cs_status cs_dictionary_finish(cs_dictionary *dictionary);
 
 #endif

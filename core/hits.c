@@ -23,18 +23,22 @@ static cs_status add(cs_hits *out, cs_hit hit) {
    agent ("police the border"). */
 static bool istitle(cs_str form) {
   static const char *const titles[] = {
-      "Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms", "Dr.", "Gen.", "Sen.", "Gov.",
-      "Rep.", "Lt.", "Col.", "Maj.", "Capt.", "Sgt.", "Adm.", "Sir", "Lord",
-      "Lady", "President", "Minister", "Premier", "Secretary", "Chancellor",
-      "General", "Senator", "Governor", "King", "Queen", "Prince", "Pope",
-      "Mayor", "Judge", "Justice", "Colonel", "Commander", "Ayatollah",
-      "Sheikh", "Imam", "Chief", "Speaker", "Ambassador", "Congressman", NULL};
+      "Mr.",       "Mrs.",      "Ms.",        "Mr",          "Mrs",
+      "Ms",        "Dr.",       "Gen.",       "Sen.",        "Gov.",
+      "Rep.",      "Lt.",       "Col.",       "Maj.",        "Capt.",
+      "Sgt.",      "Adm.",      "Sir",        "Lord",        "Lady",
+      "President", "Minister",  "Premier",    "Secretary",   "Chancellor",
+      "General",   "Senator",   "Governor",   "King",        "Queen",
+      "Prince",    "Pope",      "Mayor",      "Judge",       "Justice",
+      "Colonel",   "Commander", "Ayatollah",  "Sheikh",      "Imam",
+      "Chief",     "Speaker",   "Ambassador", "Congressman", NULL};
   for (size_t i = 0; titles[i] != NULL; i++)
     if (cs_str_equal(form, (cs_str){titles[i], strlen(titles[i])})) return true;
   return false;
 }
 
-/* "Natir Mandela" is not Mandela: a surname after somebody else's first name. */
+/* "Natir Mandela" is not Mandela: a surname after somebody else's first name.
+ */
 static bool anotherone(const cs_document *document, const cs_sentence *s,
                        const cs_hit *hit) {
   if (hit->entry->kind != CS_KIND_PERSON || hit->last - hit->first != 1 ||
@@ -42,8 +46,8 @@ static bool anotherone(const cs_document *document, const cs_sentence *s,
     return false;
   const cs_token *before = &document->tokens[s->first + hit->first - 1];
   cs_str form = cs_token_form(document, before);
-  bool capital = form.size > 2 && form.bytes[0] >= 'A' && form.bytes[0] <= 'Z' &&
-                 form.bytes[1] >= 'a';
+  bool capital = form.size > 2 && form.bytes[0] >= 'A' &&
+                 form.bytes[0] <= 'Z' && form.bytes[1] >= 'a';
   return capital && before->upos == CS_PROPN && before->spaced &&
          hit->first > 1 && !istitle(form);
 }
@@ -64,9 +68,9 @@ bool cs_hit_plausible(const cs_document *document, uint32_t sentence,
 
 void cs_hits_mark(cs_document *document, uint32_t sentence,
                   const cs_hits *hits) {
-  static const char *const words[] = {"IS", "US", "IT", "WHO", "AS", "AM",
-                                      "IN", "SO", "DO", "WE", "OR", "ARE", "CAN",
-                                      "MAY", "WILL", "AN", "ALL", "HE", "PM", NULL};
+  static const char *const words[] = {
+      "IS", "US",  "IT",  "WHO", "AS",   "AM", "IN",  "SO", "DO", "WE",
+      "OR", "ARE", "CAN", "MAY", "WILL", "AN", "ALL", "HE", "PM", NULL};
   for (size_t i = 0; i < hits->n; i++) {
     const cs_hit *hit = &hits->items[i];
     if (hit->entry->kind == CS_KIND_AGENT || hit->entry->acronym == 0) continue;
@@ -84,7 +88,7 @@ void cs_hits_mark(cs_document *document, uint32_t sentence,
 /* "anti-PKK": the name inside. */
 static cs_str afterprefix(cs_str form) {
   static const char *const prefixes[] = {"anti-", "Anti-", "pro-", "Pro-",
-                                         "ex-", "non-", NULL};
+                                         "ex-",   "non-",  NULL};
   for (size_t i = 0; prefixes[i] != NULL; i++) {
     cs_str prefix = {prefixes[i], strlen(prefixes[i])};
     if (cs_str_starts(form, prefix))

@@ -260,8 +260,8 @@ static void tag(cs_infer *infer, size_t rows) {
   float *scores = s->base[0]; /* free between the layers */
   project(infer, s->hidden[0], rows, CS_PTAG, CS_PTAGBIAS, scores);
   for (size_t r = 0; r < rows; r++)
-    infer->classes[r] =
-        (uint8_t)cs_kernel_get()->best(scores + r * cols, model->header.nclasses);
+    infer->classes[r] = (uint8_t)cs_kernel_get()->best(scores + r * cols,
+                                                       model->header.nclasses);
 }
 
 /* Heads, dependents and their forms for all rows. */
@@ -314,9 +314,9 @@ static void relate(cs_infer *infer, size_t start, size_t n) {
       float *row = labels + i * CS_RELATIONS;
       row[CS_ROOT] = -1e30f;
       size_t k = start + r + i;
-      infer->deprels[k] = infer->heads[k] == 0 ? (uint8_t)CS_ROOT
-                                               : (uint8_t)cs_kernel_get()->best(
-                                                     row, CS_NDEPREL);
+      infer->deprels[k] = infer->heads[k] == 0
+                              ? (uint8_t)CS_ROOT
+                              : (uint8_t)cs_kernel_get()->best(row, CS_NDEPREL);
     }
   }
 }

@@ -95,8 +95,10 @@ CS_INLINE size_t cs_loop_best(const float *row, size_t n) {
     for (size_t j = 0; j < 16; j++)
       most[j] = row[i + j] > most[j] ? row[i + j] : most[j];
   for (; i < n; i++) most[0] = row[i] > most[0] ? row[i] : most[0];
-  for (size_t j = 1; j < 16; j++) most[0] = most[j] > most[0] ? most[j] : most[0];
-  for (i = 0; row[i] < most[0]; i++) {}
+  for (size_t j = 1; j < 16; j++)
+    most[0] = most[j] > most[0] ? most[j] : most[0];
+  for (i = 0; row[i] < most[0]; i++) {
+  }
   return i;
 }
 

@@ -28,7 +28,7 @@ struct cs_lexicon {
 };
 
 const char *cs_kind_name(cs_kind kind) {
-  static const char *const names[] = {"actor",  "person",  "country",
+  static const char *const names[] = {"actor",   "person",  "country",
                                       "demonym", "capital", "city",
                                       "region",  "metonym", "agent"};
   return names[kind];
@@ -137,16 +137,16 @@ static cs_status fold(cs_buf *scratch, cs_str word) {
 static cs_status path(cs_lexicon *lexicon, cs_str phrase, cs_entry *entry,
                       uint32_t *node) {
   size_t nspans = 0;
-  cs_status status = cs_tokenize_phrase(phrase, &lexicon->spans, &nspans,
-                                        &lexicon->capspans);
+  cs_status status =
+      cs_tokenize_phrase(phrase, &lexicon->spans, &nspans, &lexicon->capspans);
   if (status != CS_OK) return status;
   if (nspans == 0 || nspans > 32) return CS_EFORMAT;
   *node = 0;
   entry->nwords = (uint8_t)nspans;
   entry->capitals = entry->acronym = 0;
   for (size_t i = 0; i < nspans; i++) {
-    cs_str word = cs_str_slice(phrase, lexicon->spans[i].first,
-                               lexicon->spans[i].last);
+    cs_str word =
+        cs_str_slice(phrase, lexicon->spans[i].first, lexicon->spans[i].last);
     unsigned bits = shape(word);
     if (bits & 1) entry->capitals |= 1u << i;
     if (bits & 2) entry->acronym |= 1u << i;
@@ -227,8 +227,8 @@ static unsigned pairof(const char *bytes) {
 static bool holdsany(cs_str text, const char *const *parts) {
   uint64_t pairs[4] = {0};
   for (size_t i = 0; i + 1 < text.size; i++)
-    pairs[pairof(text.bytes + i) / 64] |=
-        UINT64_C(1) << pairof(text.bytes + i) % 64;
+    pairs[pairof(text.bytes + i) / 64] |= UINT64_C(1)
+                                          << pairof(text.bytes + i) % 64;
   for (; *parts != NULL; parts++)
     if ((pairs[pairof(*parts) / 64] >> pairof(*parts) % 64 & 1) &&
         holds(text, (cs_str){*parts, strlen(*parts)}))
@@ -240,30 +240,38 @@ static bool holdsany(cs_str text, const char *const *parts) {
    organisations are told by their words. */
 static bool isperson(cs_str name, cs_str note) {
   static const char *const offices[] = {
-      "president", "minister", "leader", "secretary", "chief", "king",
-      "head", "chancellor", "ambassador", "governor", "general", "spokes",
-      "commander", "premier", "emir", "sultan", "senator", "mayor", "pope",
-      "director", "queen", "prince", "envoy", "speaker", "chair",
-      "opposition", "prosecutor", "judge", "founder", "dissident", "person",
-      "activist", "surname", "representative", "commissioner", "adviser",
-      "politician", "candidate", "warlord", "dictator", NULL};
+      "president",  "minister",       "leader",       "secretary",
+      "chief",      "king",           "head",         "chancellor",
+      "ambassador", "governor",       "general",      "spokes",
+      "commander",  "premier",        "emir",         "sultan",
+      "senator",    "mayor",          "pope",         "director",
+      "queen",      "prince",         "envoy",        "speaker",
+      "chair",      "opposition",     "prosecutor",   "judge",
+      "founder",    "dissident",      "person",       "activist",
+      "surname",    "representative", "commissioner", "adviser",
+      "politician", "candidate",      "warlord",      "dictator",
+      NULL};
   static const char *const bodies[] = {
-      "Ministry", "Party", "Movement", "Front", "Army", "Council", "Office",
-      "Department", "Agency", "Group", "Union", "Forces", "Commission",
-      "Palace", "House", "Command", "Brigade", "Organi", "Committee",
-      "Court", "Assembly", "Bureau", "Service", "Bank", " of ", "Alliance",
-      "Network", "Government", NULL};
+      "Ministry", "Party",   "Movement",   "Front",     "Army",
+      "Council",  "Office",  "Department", "Agency",    "Group",
+      "Union",    "Forces",  "Commission", "Palace",    "House",
+      "Command",  "Brigade", "Organi",     "Committee", "Court",
+      "Assembly", "Bureau",  "Service",    "Bank",      " of ",
+      "Alliance", "Network", "Government", NULL};
   cs_str low = note;
   return note.size > 0 && holdsany(low, offices) && !holdsany(name, bodies) &&
-         !holds(note, CS_STR("residence")) && !holds(note, CS_STR("'s office")) &&
+         !holds(note, CS_STR("residence")) &&
+         !holds(note, CS_STR("'s office")) &&
          !holds(note, CS_STR("armed group"));
 }
 
 static cs_kind kindof(cs_str name, cs_str note) {
-  static const struct { const char *note; cs_kind kind; } kinds[] = {
-      {"country", CS_KIND_COUNTRY}, {"demonym", CS_KIND_DEMONYM},
-      {"capital", CS_KIND_CAPITAL}, {"city", CS_KIND_CITY},
-      {"region", CS_KIND_REGION},   {"metonym", CS_KIND_METONYM}};
+  static const struct {
+    const char *note;
+    cs_kind kind;
+  } kinds[] = {{"country", CS_KIND_COUNTRY}, {"demonym", CS_KIND_DEMONYM},
+               {"capital", CS_KIND_CAPITAL}, {"city", CS_KIND_CITY},
+               {"region", CS_KIND_REGION},   {"metonym", CS_KIND_METONYM}};
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
     if (cs_str_starts(note, (cs_str){kinds[i].note, strlen(kinds[i].note)}))
       return kinds[i].kind;
@@ -306,12 +314,12 @@ cs_status cs_lexicon_addname(cs_lexicon *lexicon, cs_str name, cs_str code,
   cs_role role = {.code = code, .where = where};
   role.from = cs_date_read(from);
   role.to = cs_date_read(to);
-  *why = name.size == 0                      ? "the name is empty"
-         : !validcode(code)                  ? "the code is not made of groups of three capitals"
-         : from.size > 0 && role.from == 0   ? "'from' is not a date (yyyy-mm-dd)"
-         : to.size > 0 && role.to == 0       ? "'to' is not a date (yyyy-mm-dd)"
+  *why = name.size == 0     ? "the name is empty"
+         : !validcode(code) ? "the code is not made of groups of three capitals"
+         : from.size > 0 && role.from == 0 ? "'from' is not a date (yyyy-mm-dd)"
+         : to.size > 0 && role.to == 0     ? "'to' is not a date (yyyy-mm-dd)"
          : role.to != 0 && role.from >= role.to ? "'from' is not before 'to'"
-                                             : NULL;
+                                                : NULL;
   if (*why != NULL) return CS_EFORMAT;
   cs_entry entry = {.kind = kindof(name, note)};
   if (entry.kind == CS_KIND_COUNTRY && code.size == 3 &&
@@ -329,11 +337,22 @@ bool cs_lexicon_iscountry(const cs_lexicon *lexicon, cs_str group) {
 /* ---- agents ---- */
 
 static cs_status plural(cs_buf *buf, cs_str noun) {
-  static const struct { const char *end, *with; } rules[] = {
-      {"policeman", "policemen"}, {"woman", "women"}, {"man", "men"},
-      {"child", "children"}, {"people", ""}, {"police", ""},
-      {"s", "ses"}, {"x", "xes"}, {"ch", "ches"}, {"sh", "shes"},
-      {"ay", "ays"}, {"ey", "eys"}, {"oy", "oys"}, {"y", "ies"}};
+  static const struct {
+    const char *end, *with;
+  } rules[] = {{"policeman", "policemen"},
+               {"woman", "women"},
+               {"man", "men"},
+               {"child", "children"},
+               {"people", ""},
+               {"police", ""},
+               {"s", "ses"},
+               {"x", "xes"},
+               {"ch", "ches"},
+               {"sh", "shes"},
+               {"ay", "ays"},
+               {"ey", "eys"},
+               {"oy", "oys"},
+               {"y", "ies"}};
   for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
     cs_str end = {rules[i].end, strlen(rules[i].end)};
     if (!cs_str_ends(noun, end)) continue;
@@ -349,10 +368,9 @@ static cs_status plural(cs_buf *buf, cs_str noun) {
 
 cs_status cs_lexicon_addagent(cs_lexicon *lexicon, cs_str noun, cs_str code,
                               cs_where where, const char **why) {
-  *why = noun.size == 0 ? "the noun is empty"
-         : !validcode(code)
-             ? "the code is not made of groups of three capitals"
-             : NULL;
+  *why = noun.size == 0     ? "the noun is empty"
+         : !validcode(code) ? "the code is not made of groups of three capitals"
+                            : NULL;
   if (*why != NULL) return CS_EFORMAT;
   cs_role role = {.code = code, .where = where};
   cs_entry entry = {.kind = CS_KIND_AGENT};
@@ -383,11 +401,13 @@ static bool fits(const cs_entry *entry, const cs_document *document,
     unsigned bits = shape(cs_token_form(document, &tokens[i]));
     bool capital = entry->capitals >> i & 1, acronym = entry->acronym >> i & 1;
     if (capital && !(bits & 1)) return false;
-    if (acronym && (!(bits & 2) || (shouting && entry->nwords == 1 && tokens[i].span.last - tokens[i].span.first <= 3)))
+    if (acronym &&
+        (!(bits & 2) || (shouting && entry->nwords == 1 &&
+                         tokens[i].span.last - tokens[i].span.first <= 3)))
       return false;
     /* "IS" is not "Is", and "ADF" is no surname "Adf" */
-    if (!acronym && capital && (bits & 2) && !shouting &&
-        entry->nwords == 1 && tokens[i].span.last - tokens[i].span.first < 4)
+    if (!acronym && capital && (bits & 2) && !shouting && entry->nwords == 1 &&
+        tokens[i].span.last - tokens[i].span.first < 4)
       return false;
   }
   return true;

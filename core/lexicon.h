@@ -10,7 +10,7 @@
 typedef struct cs_lexicon cs_lexicon;
 
 typedef enum cs_kind {
-  CS_KIND_ACTOR,   /* an organisation, a group, anything with a code */
+  CS_KIND_ACTOR, /* an organisation, a group, anything with a code */
   CS_KIND_PERSON,
   CS_KIND_COUNTRY,
   CS_KIND_DEMONYM,
@@ -34,11 +34,11 @@ typedef struct cs_role {
 typedef struct cs_entry {
   cs_kind kind;
   uint8_t nwords;
-  bool plural;        /* an agent's plural form */
-  bool fixed;         /* see cs_lexicon_fix */
-  uint32_t capitals;  /* bit i: word i has a capital; see `acronym` */
-  uint32_t acronym;   /* bit i: word i is in capitals throughout */
-  cs_role *roles;     /* in the order of the dictionaries */
+  bool plural;           /* an agent's plural form */
+  bool fixed;            /* see cs_lexicon_fix */
+  uint32_t capitals;     /* bit i: word i has a capital; see `acronym` */
+  uint32_t acronym;      /* bit i: word i is in capitals throughout */
+  cs_role *roles;        /* in the order of the dictionaries */
   struct cs_entry *next; /* another one of the same folded words */
 } cs_entry;
 
@@ -59,7 +59,8 @@ cs_status cs_lexicon_addagent(cs_lexicon *lexicon, cs_str noun, cs_str code,
 void cs_lexicon_fix(cs_lexicon *lexicon, bool on);
 
 /* The number of a form's folded word, or CS_NONE where no entry has it. */
-uint32_t cs_lexicon_word(const cs_lexicon *lexicon, cs_str form, cs_buf *scratch);
+uint32_t cs_lexicon_word(const cs_lexicon *lexicon, cs_str form,
+                         cs_buf *scratch);
 
 /* The longest entry that begins at words[at] of words[0, n); *length has its
    words.  `document` and `tokens` give the forms for the capitals; `shouting`

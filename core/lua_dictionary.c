@@ -190,13 +190,11 @@ void bind_opendictionary(lua_State *L) {
   static const luaL_Reg functions[] = {{"dictionary", core_dictionary},
                                        {NULL, NULL}};
   static const luaL_Reg meta[] = {{"__gc", dictionary_gc}, {NULL, NULL}};
-  static const luaL_Reg methods[] = {{"read", dictionary_read},
-                                     {"add", dictionary_add},
-                                     {"finish", dictionary_finish},
-                                     {"counts", dictionary_counts},
-                                     {"code", dictionary_code},
-                                     {"compose", dictionary_compose},
-                                     {"fix", dictionary_fix},       {NULL, NULL}};
+  static const luaL_Reg methods[] = {
+      {"read", dictionary_read},     {"add", dictionary_add},
+      {"finish", dictionary_finish}, {"counts", dictionary_counts},
+      {"code", dictionary_code},     {"compose", dictionary_compose},
+      {"fix", dictionary_fix},       {NULL, NULL}};
   luaL_setfuncs(L, functions, 0);
   bind_class(L, DICTIONARY, "Dictionary", meta, methods);
 }

@@ -30,9 +30,8 @@ static int core_pattern(lua_State *L) {
     bind_check(L, cs_dictionary_finish(dictionary->dictionary));
   dictionary->finished = true;
   const char *why = NULL;
-  cs_status status =
-      cs_pattern_compile(cs_dictionary_words(dictionary->dictionary), text,
-                         &box->pattern, &why);
+  cs_status status = cs_pattern_compile(
+      cs_dictionary_words(dictionary->dictionary), text, &box->pattern, &why);
   if (status == CS_EFORMAT && why != NULL)
     return luaL_error(L, "pattern '%s': %s", text.bytes, why);
   bind_check(L, status);
@@ -113,9 +112,8 @@ static int pattern_matches(lua_State *L) {
 void bind_openpattern(lua_State *L) {
   static const luaL_Reg functions[] = {{"pattern", core_pattern}, {NULL, NULL}};
   static const luaL_Reg meta[] = {{"__gc", pattern_gc}, {NULL, NULL}};
-  static const luaL_Reg methods[] = {{"match", pattern_match},
-                                     {"matches", pattern_matches},
-                                     {NULL, NULL}};
+  static const luaL_Reg methods[] = {
+      {"match", pattern_match}, {"matches", pattern_matches}, {NULL, NULL}};
   luaL_setfuncs(L, functions, 0);
   bind_class(L, PATTERN, "Pattern", meta, methods);
 }

@@ -99,9 +99,8 @@ static void setrole(lua_State *L, const char *name, const Records *r,
   cs_coding *c = r->coding;
   if (token == CS_NONE) return;
   const cs_mention *m = mentionat(c, f->sentence, token);
-  cs_span span =
-      m != NULL ? cs_mention_span(c, m)
-                : cs_coding_tokenspan(c, f->sentence, token);
+  cs_span span = m != NULL ? cs_mention_span(c, m)
+                           : cs_coding_tokenspan(c, f->sentence, token);
   bool known = m != NULL && m->nactors > 0;
   lua_createtable(L, 0, 6);
   setstr(L, "code", known ? m->actors[0].code : (cs_str){"", 0});

@@ -72,7 +72,11 @@ static void mendtags(cs_document *d, size_t i) {
     cs_token *noun = &tokens[head];
     if (noun->upos != CS_VERB) continue;
     switch (cs_deprel_universal((cs_deprel)noun->deprel)) {
-      case CS_NSUBJ: case CS_OBJ: case CS_OBL: case CS_NMOD: case CS_APPOS:
+      case CS_NSUBJ:
+      case CS_OBJ:
+      case CS_OBL:
+      case CS_NMOD:
+      case CS_APPOS:
         noun->upos = CS_NOUN;
         noun->lemma = cs_document_slice(d, noun->span);
         break;
@@ -225,8 +229,8 @@ static void mendverbless(cs_document *d, size_t i) {
   tokens[object].deprel = CS_OBJ;
 }
 
-/* "Britain lifted sanctions" read as "lifted sanctions of Britain's": a modifier
-   that has a subject is the verb, and its noun the object. */
+/* "Britain lifted sanctions" read as "lifted sanctions of Britain's": a
+   modifier that has a subject is the verb, and its noun the object. */
 static void mendmodifiers(cs_document *d, size_t i) {
   const cs_sentence *s = &d->sentences[i];
   cs_token *tokens = d->tokens + s->first;
@@ -238,9 +242,9 @@ static void mendmodifiers(cs_document *d, size_t i) {
       continue;
     bool subject = false;
     for (uint32_t t = 0; t < v; t++)
-      subject |= tokens[t].head == (int32_t)v &&
-                 (tokens[t].deprel == CS_NSUBJ ||
-                  tokens[t].deprel == CS_NSUBJ_PASS);
+      subject |=
+          tokens[t].head == (int32_t)v &&
+          (tokens[t].deprel == CS_NSUBJ || tokens[t].deprel == CS_NSUBJ_PASS);
     if (!subject) continue;
     tokens[v].head = tokens[noun].head;
     tokens[v].deprel = tokens[noun].deprel;
@@ -294,7 +298,8 @@ static void mendactors(cs_document *d, size_t i, const cs_hits *hits) {
   uint32_t n = s->last - s->first;
   for (size_t h = 0; h < hits->n; h++) {
     const cs_hit *hit = &hits->items[h];
-    if (hit->entry->kind == CS_KIND_AGENT || hit->entry->kind == CS_KIND_DEMONYM)
+    if (hit->entry->kind == CS_KIND_AGENT ||
+        hit->entry->kind == CS_KIND_DEMONYM)
       continue;
     uint32_t top = topof(tokens, hit->first, hit->last);
     int32_t verb = tokens[top].head;

@@ -145,8 +145,8 @@ static cs_status settoken(cs_parser *parser, cs_document *document, cs_token *t,
                           uint32_t clas) {
   const cs_class *c = &parser->model->classes[clas];
   cs_str lemma;
-  cs_status status = readform(parser, cs_token_reading(document, t), clas,
-                              &t->feats, &lemma);
+  cs_status status =
+      readform(parser, cs_token_reading(document, t), clas, &t->feats, &lemma);
   if (status != CS_OK) return status;
   lemma = cs_str_copy(&document->arena, lemma);
   if (lemma.bytes == NULL) return CS_ENOMEM;

@@ -3,7 +3,14 @@
 #include <string.h>
 
 /* Reading a pattern: items first, then slots. */
-typedef enum itemkind { ITEM_S, ITEM_T, ITEM_X, ITEM_ANY, ITEM_WORDS, ITEM_END } itemkind;
+typedef enum itemkind {
+  ITEM_S,
+  ITEM_T,
+  ITEM_X,
+  ITEM_ANY,
+  ITEM_WORDS,
+  ITEM_END
+} itemkind;
 
 typedef struct item {
   itemkind kind;
@@ -26,24 +33,30 @@ typedef struct compiler {
 } compiler;
 
 static const char *const prepositions[] = {
-    "about", "above", "across", "after", "against", "along", "alongside",
-    "amid", "among", "around", "as", "at", "before", "behind", "below",
-    "beneath", "beside", "between", "beyond", "by", "concerning", "despite",
-    "during", "for", "from", "in", "inside", "into", "like", "near", "of",
-    "off", "on", "onto", "outside", "over", "out_of", "past", "per",
-    "regarding", "since", "through", "throughout", "to", "toward", "towards",
-    "under", "until", "upon", "via", "with", "within", "without", "versus",
-    "ahead_of", "because_of", "in_front_of", "on_behalf_of", "in_favour_of",
-    "in_favor_of", "up", "down", "out", "than", "aboard", "next_to", NULL};
+    "about",      "above",       "across",       "after",        "against",
+    "along",      "alongside",   "amid",         "among",        "around",
+    "as",         "at",          "before",       "behind",       "below",
+    "beneath",    "beside",      "between",      "beyond",       "by",
+    "concerning", "despite",     "during",       "for",          "from",
+    "in",         "inside",      "into",         "like",         "near",
+    "of",         "off",         "on",           "onto",         "outside",
+    "over",       "out_of",      "past",         "per",          "regarding",
+    "since",      "through",     "throughout",   "to",           "toward",
+    "towards",    "under",       "until",        "upon",         "via",
+    "with",       "within",      "without",      "versus",       "ahead_of",
+    "because_of", "in_front_of", "on_behalf_of", "in_favour_of", "in_favor_of",
+    "up",         "down",        "out",          "than",         "aboard",
+    "next_to",    NULL};
 static const char *const particles[] = {
-    "up", "down", "out", "off", "away", "back", "over", "in", "on", "together",
-    "apart", "forward", "aside", "ahead", "along", "around", "through", "by",
-    "home", "ashore", "forth", "free", "about", "open", "behind", "alone",
-    "clear", "short", NULL};
+    "up",     "down",   "out",   "off",      "away",    "back",
+    "over",   "in",     "on",    "together", "apart",   "forward",
+    "aside",  "ahead",  "along", "around",   "through", "by",
+    "home",   "ashore", "forth", "free",     "about",   "open",
+    "behind", "alone",  "clear", "short",    NULL};
 
 /* Prepositions that change what a verb means: "call for", "turn to". */
-static const char *const bound[] = {"for", "to", "of", "at", "into", "after",
-                                    "upon", NULL};
+static const char *const bound[] = {"for",  "to",    "of",   "at",
+                                    "into", "after", "upon", NULL};
 
 static bool isin(cs_str word, const char *const *list) {
   for (; *list != NULL; list++)
@@ -61,8 +74,8 @@ static void fail(compiler *c, cs_status status, const char *why) {
 
 static cs_status keepwords(compiler *c, cs_words *words) {
   if (words->n == 0) return CS_OK;
-  uint32_t *copy = cs_arena_alloc(&c->vocabulary->arena,
-                                  words->n * sizeof *copy);
+  uint32_t *copy =
+      cs_arena_alloc(&c->vocabulary->arena, words->n * sizeof *copy);
   if (copy != NULL) memcpy(copy, words->numbers, words->n * sizeof *copy);
   cs_free(words->numbers);
   words->numbers = copy;
@@ -141,11 +154,16 @@ static item readitem(compiler *c) {
     readset(c, &out);
   } else {
     cs_str word = nextword(c);
-    if (cs_str_equal(word, CS_STR("S"))) out.kind = ITEM_S;
-    else if (cs_str_equal(word, CS_STR("T"))) out.kind = ITEM_T;
-    else if (cs_str_equal(word, CS_STR("X"))) out.kind = ITEM_X;
-    else if (cs_str_equal(word, CS_STR("*"))) out.kind = ITEM_ANY;
-    else addword(c, &out, word);
+    if (cs_str_equal(word, CS_STR("S")))
+      out.kind = ITEM_S;
+    else if (cs_str_equal(word, CS_STR("T")))
+      out.kind = ITEM_T;
+    else if (cs_str_equal(word, CS_STR("X")))
+      out.kind = ITEM_X;
+    else if (cs_str_equal(word, CS_STR("*")))
+      out.kind = ITEM_ANY;
+    else
+      addword(c, &out, word);
   }
   if (keepwords(c, &out.words) != CS_OK) fail(c, CS_ENOMEM, NULL);
   return out;
@@ -163,8 +181,8 @@ static bool isword(const item *i, cs_str word) {
 static cs_slot *addslot(compiler *c, cs_place place, const item *i) {
   static const cs_slotkind kinds[] = {CS_SLOT_SOURCE, CS_SLOT_TARGET,
                                       CS_SLOT_INNER, CS_SLOT_ANY, CS_SLOT_WORD};
-  cs_slot *slots = cs_grow(c->out->slots, &c->capslots, c->out->nslots + 1,
-                           sizeof *slots);
+  cs_slot *slots =
+      cs_grow(c->out->slots, &c->capslots, c->out->nslots + 1, sizeof *slots);
   if (slots == NULL) {
     fail(c, CS_ENOMEM, NULL);
     return NULL;
@@ -183,7 +201,8 @@ static cs_slot *addslot(compiler *c, cs_place place, const item *i) {
 static void readphrase(compiler *c) {
   item prep = c->item;
   bool to = isword(&prep, CS_STR("to")) && prep.words.n == 2;
-  bool lone = c->ahead.kind == ITEM_END || (c->ahead.kind == ITEM_WORDS && c->ahead.prep);
+  bool lone = c->ahead.kind == ITEM_END ||
+              (c->ahead.kind == ITEM_WORDS && c->ahead.prep);
   if (lone) {
     addslot(c, CS_AS_PARTICLE, &prep);
     advance(c);
@@ -194,8 +213,7 @@ static void readphrase(compiler *c) {
   if (to && (c->item.kind == ITEM_WORDS || c->item.kind == ITEM_X))
     place = CS_AS_INFINITIVE;
   else if (!c->out->nominal &&
-           (isin(prep.first, particles) ||
-                               isin(prep.first, bound)))
+           (isin(prep.first, particles) || isin(prep.first, bound)))
     place = CS_AS_PARTICLEPHRASE;
   cs_slot *slot = addslot(c, place, &c->item);
   if (slot == NULL) return;
@@ -235,11 +253,11 @@ static void readrest(compiler *c) {
       advance(c);
     } else if (c->item.kind == ITEM_WORDS && c->item.prep) {
       readphrase(c);
-    } else if (c->item.kind == ITEM_WORDS && c->item.particle && (c->ahead.kind != ITEM_WORDS || c->ahead.prep || objects == 0)) {
+    } else if (c->item.kind == ITEM_WORDS && c->item.particle &&
+               (c->ahead.kind != ITEM_WORDS || c->ahead.prep || objects == 0)) {
       addslot(c, CS_AS_PARTICLE, &c->item);
       advance(c);
-    } else if (c->out->nominal && c->item.kind == ITEM_WORDS &&
-               objects == 0) {
+    } else if (c->out->nominal && c->item.kind == ITEM_WORDS && objects == 0) {
       addslot(c, CS_AS_GOVERNOR, &c->item);
       objects++;
       advance(c);
@@ -248,8 +266,8 @@ static void readrest(compiler *c) {
                        : objects == 0  ? CS_AS_OBJECT
                                        : CS_AS_SECOND;
       if (c->out->nominal) place = CS_AS_OBJECT;
-      bool inner = c->last >= 0 &&
-                   c->out->slots[c->last].place == CS_AS_INFINITIVE;
+      bool inner =
+          c->last >= 0 && c->out->slots[c->last].place == CS_AS_INFINITIVE;
       if (inner) place = CS_AS_OBJECT;
       cs_slot *slot = addslot(c, place, &c->item);
       if (slot != NULL && inner) slot->parent = c->last;
@@ -276,7 +294,8 @@ static void readanchor(compiler *c) {
       advance(c);
   }
   if (c->item.kind != ITEM_WORDS) {
-    fail(c, CS_EFORMAT, "a pattern needs a verb after S or T, or begins with a noun");
+    fail(c, CS_EFORMAT,
+         "a pattern needs a verb after S or T, or begins with a noun");
     return;
   }
   c->out->anchors = c->item.words;

@@ -66,8 +66,8 @@ cs_status cs_scheme_addcode(cs_scheme *scheme, const cs_record *record,
   if (*why != NULL) return CS_EFORMAT;
   code.quad = quad.bytes[0] - '0';
   code.goldstein = real(&scheme->arena, cs_record_field(record, 2));
-  cs_code *codes = cs_grow(scheme->codes, &scheme->capcodes,
-                           scheme->ncodes + 1, sizeof *codes);
+  cs_code *codes = cs_grow(scheme->codes, &scheme->capcodes, scheme->ncodes + 1,
+                           sizeof *codes);
   if (codes == NULL) return CS_ENOMEM;
   scheme->codes = codes;
   if (!copies(scheme, &code) ||

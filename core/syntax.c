@@ -42,8 +42,10 @@ static void spread(cs_document *d, const cs_sentence *s, const bool *skip,
     if (!skip[i]) place[kept++] = i;
   for (uint32_t k = 0; k < kept; k++) {
     cs_token parsed = d->tokens[from + k];
-    if (parsed.head >= 0) parsed.head = (int32_t)place[parsed.head];
-    else root = place[k];
+    if (parsed.head >= 0)
+      parsed.head = (int32_t)place[parsed.head];
+    else
+      root = place[k];
     tokens[place[k]] = parsed;
   }
   for (uint32_t i = 0; i < n; i++) {

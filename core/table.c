@@ -138,8 +138,8 @@ static cs_status feed(reader *r, struct csv_parser *parser, cs_str text) {
       at = last;
       continue;
     }
-    size_t used = csv_parse(parser, text.bytes + at, last - at, onfield,
-                            onrecord, r);
+    size_t used =
+        csv_parse(parser, text.bytes + at, last - at, onfield, onrecord, r);
     if (used != last - at)
       return csv_error(parser) == CSV_ENOMEM ? CS_ENOMEM : CS_EFORMAT;
     at = last;

@@ -26,8 +26,8 @@ void cs_vocabulary_free(cs_vocabulary *vocabulary) {
 /* Words are joined by '_'; hyphens part them too, as the tokenizer does, but
    for the prefixes that it leaves on. */
 static bool parts(cs_str text, size_t first, size_t at) {
-  static const char *const prefixes[] = {"anti", "non", "pro", "ex", "co",
-                                         "pre", "post", "re", NULL};
+  static const char *const prefixes[] = {"anti", "non",  "pro", "ex", "co",
+                                         "pre",  "post", "re",  NULL};
   if (text.bytes[at] == '_') return true;
   if (text.bytes[at] != '-') return false;
   cs_str before = cs_str_slice(text, first, at);
@@ -149,8 +149,9 @@ static bool verbphrase(const uint32_t *words, uint32_t length,
                        const cs_tree *tree, uint32_t token) {
   for (uint32_t i = 1; i < length; i++) {
     bool found = false;
-    CS_EACH_CHILD(tree, child, token)
-      if (child > token && child <= token + 4 && tree->lemmas[child] == words[i])
+    CS_EACH_CHILD (tree, child, token)
+      if (child > token && child <= token + 4 &&
+          tree->lemmas[child] == words[i])
         found = true;
     /* the parser may have taken the particle for a preposition */
     if (token + i < tree->n && tree->lemmas[token + i] == words[i])
@@ -185,8 +186,8 @@ uint32_t cs_words_length(const cs_words *words, const cs_tree *tree,
     if (length <= longest ||
         (phrase[0] != lemma && phrase[length - 1] != lemma))
       continue;
-    bool noun = phrase[length - 1] == lemma &&
-                nounphrase(phrase, length, tree, token);
+    bool noun =
+        phrase[length - 1] == lemma && nounphrase(phrase, length, tree, token);
     noun = noun || ofphrase(phrase, length, tree, token);
     if (noun || (length > 1 && phrase[0] == lemma &&
                  verbphrase(phrase, length, tree, token)))
