@@ -31,7 +31,7 @@ OBJECTS  = $(CORE:%=$(BUILD)/%.o)
 
 BUILDS_ON = gcc make pkg-config lua5.4 liblua5.4-dev libutf8proc-dev \
             libcsv-dev zlib1g-dev libzstd-dev lua-filesystem lua-cjson \
-            lua-argparse lua-expat lua-sql-sqlite3
+            lua-argparse lua-expat lua-sql-sqlite3 lua-readline
 # What cppcheck says in some versions and is not so.
 QUIET = missingIncludeSystem normalCheckLevelMaxBranches arrayIndexThenCheck \
         duplicateAssignExpression

@@ -284,13 +284,13 @@ end
 local ofcode = { "root", "quad", "goldstein", "plover", "mode", "context" }
 
 local function about(words, code)
-  local known
+  local found
   for n = #code, 2, -1 do
-    known = known or words:code(code:sub(1, n))
+    found = found or words:code(code:sub(1, n))
   end
-  known = known or {}
-  known.root = code:match "^%d%d" or code
-  return known
+  found = found or {}
+  found.root = code:match "^%d%d" or code
+  return found
 end
 
 -- An event with another code gets what the scheme says of that, unless the hook
