@@ -126,14 +126,14 @@ static cs_status addpair(cs_maker *m, uint32_t number, const cs_party *source,
   return status;
 }
 
-/* "Cuban and American officials met": everyone with everyone else. */
-/* What two do without a third they do with each other: agree, meet,
-   cooperate. */
+/* What two do without a third they do with each other: agree, meet, sign,
+   cooperate; but they do not mediate, visit or promise aid that way. */
 static bool mutual(cs_str code) {
-  return cs_str_starts(code, CS_STR("03")) ||
-         cs_str_starts(code, CS_STR("04")) ||
-         cs_str_starts(code, CS_STR("057")) ||
-         cs_str_starts(code, CS_STR("06"));
+  static const char *const codes[] = {"030", "031", "036", "040", "041", "044",
+                                      "046", "057", "06",  NULL};
+  for (size_t i = 0; codes[i] != NULL; i++)
+    if (cs_str_starts(code, (cs_str){codes[i], strlen(codes[i])})) return true;
+  return false;
 }
 
 /* "Japan and Korea agreed", "the two countries met"; but four that say
@@ -147,6 +147,7 @@ static bool pairable(const cs_maker *m, const cs_frame *frame) {
   return m->sources.n <= 6;
 }
 
+/* "Cuban and American officials met": everyone with everyone else. */
 static cs_status amongsources(cs_maker *m, uint32_t number) {
   cs_status status = CS_OK;
   cs_parties *p = &m->sources;
@@ -182,16 +183,17 @@ static cs_status makeevents(cs_maker *m, uint32_t number) {
   if (!m->options.uncoded && status == CS_OK) {
     if (frame->guessed && !cs_parties_known(&m->targets)) m->targets.n = 0;
     status = cs_story_recall(m, frame);
-    if (status == CS_OK) status = cs_story_default(m, frame);
     if (status == CS_OK && frame->assailant) status = cs_story_assailants(m);
     if (status == CS_OK && frame->condemned) status = cs_story_condemned(m);
+    if (status == CS_OK) status = cs_story_deed(m, frame);
+    if (status == CS_OK) status = cs_story_default(m, frame);
     if (status != CS_OK) return status;
   }
   cs_party nobody = {CS_NONE, {{"", 0}, {"", 0}}, {0, 0}};
   bool symmetric = frame->mirror.size > 0;
   if (m->sources.n > 1 && (symmetric || mutual(frame->code)) &&
       (frame->target == CS_NONE ||
-       (frame->guessed && cs_party_iscodeless(&m->targets.items[0])))) {
+       (frame->guessed && !cs_parties_known(&m->targets)))) {
     m->targets.n = 0;
     symmetric = true;
   }

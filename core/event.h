@@ -47,6 +47,8 @@ bool cs_parties_known(const cs_parties *p);
 /* story.c: roles that the sentence leaves open.  CS_ENOMEM.
    From the latest event that fits: */
 cs_status cs_story_recall(cs_maker *m, const cs_frame *frame);
+/* "condemned the move": from whoever did what the sentence before tells. */
+cs_status cs_story_deed(cs_maker *m, const cs_frame *frame);
 /* From who does such things: */
 cs_status cs_story_default(cs_maker *m, const cs_frame *frame);
 /* "condemned the attack on X": whoever attacked X is the target of the one,

@@ -100,6 +100,44 @@ cs_status cs_story_recall(cs_maker *m, const cs_frame *frame) {
   return CS_OK;
 }
 
+/* "the move", "the raid": a word for what was told before. */
+static bool isdeed(const cs_maker *m, uint32_t sentence, uint32_t token) {
+  static const char *const nouns[] = {
+      "move",    "raid",     "attack",   "assault",   "strike",  "coup",
+      "crackdown", "decision", "action",  "incident", "bombing", "killing",
+      "vote",    "ban",      "announcement", "invasion", "offensive",
+      "operation", "arrest", "detention", "sanction",  "expulsion", "shelling",
+      "violence", "murder",  "test",     "launch",    "ruling",  "step",
+      "airstrike", "deal",   "agreement", NULL};
+  const cs_mention *mention = cs_mention_at(m->coding, sentence, token);
+  if (mention == NULL || mention->nactors > 0 || !mention->definite)
+    return false;
+  return cs_tree_isany(&m->coding->trees[sentence], token, nouns);
+}
+
+/* Praise, blame, demand and refusal are of somebody. */
+static bool judges(cs_str code) {
+  int root = (code.bytes[0] - '0') * 10 + (code.bytes[1] - '0');
+  return root == 5 || (root >= 9 && root <= 13);
+}
+
+cs_status cs_story_deed(cs_maker *m, const cs_frame *frame) {
+  if (cs_parties_known(&m->targets) || !cs_parties_known(&m->sources) ||
+      !judges(frame->code) ||
+      (!isdeed(m, frame->sentence, frame->target) &&
+       !isdeed(m, frame->sentence, frame->inner) &&
+       !isdeed(m, frame->sentence, frame->last)))
+    return CS_OK;
+  for (size_t i = m->coding->nevents; i-- > 0;) {
+    const cs_event *e = &m->coding->events[i];
+    if (e->sentence >= frame->sentence || e->source_actor.code.size == 0 ||
+        among(&m->sources, e->source_actor.code))
+      continue;
+    return borrow(m, i, true, &m->targets);
+  }
+  return CS_OK;
+}
+
 /* "condemned the attack on Iraqi judges": armed men of that state, unknown. */
 static cs_str assailantcode(cs_maker *m, cs_str victim) {
   cs_coding *c = m->coding;
