@@ -109,8 +109,8 @@ local function memory(small, big)
   end
 end
 
--- The stages of coding one article after another, by the calls that `casus code`
--- makes; each article twice, as far as its mentions and whole.
+-- The stages of coding one article after another, by the calls of `casus code`;
+-- each article twice, as far as its mentions and whole.
 local function stages(path)
   local with = coder.new()
   local format, columns = plugin.find("writer", "csv"), with:columns()
@@ -135,8 +135,8 @@ local function stages(path)
     first:close()
     second:close()
   end
-  times["frames and events"] = times["frames and events"]
-    - times["trees and mentions"]
+  times["frames and events"] = math.max(0, times["frames and events"]
+    - times["trees and mentions"])
   local all = 0
   for _, seconds in pairs(times) do all = all + seconds end
   print "share of each stage, one process:"

@@ -4,7 +4,8 @@
 local core = require "casus.core"
 local support = require "support"
 
-local text = support.read(core.home .. "/README.md")
+local text = support.read(core.home .. "/README.md") .. "\n"
+  .. support.read(core.home .. "/scripts/help/batch.md")
 local folder, remove = support.folder()
 teardown(remove)
 

@@ -1,6 +1,14 @@
 -- casus help [TOPIC]: what there is and how a command is used.
 
 local cli = require "casus.cli"
+local core = require "casus.core"
+local file = require "casus.file"
+
+-- Longer texts that are no command's.
+local function topic(name)
+  if not name:find "^%w+$" then return nil end
+  return file.read(("%s/scripts/help/%s.md"):format(core.home, name))
+end
 
 local function overview()
   io.write [[
@@ -15,6 +23,7 @@ usage: casus COMMAND [ARGUMENTS]      casus help COMMAND tells more
   end
   io.write [[
 
+casus help batch tells about whole archives.
 example: echo "Russia condemned France on Monday." | casus code
 ]]
 end
@@ -23,12 +32,17 @@ return {
   name = "help",
   summary = "Tell what the commands do.",
   configure = function(parser)
-    parser:argument("topic", "A command."):args "?"
+    parser:argument("topic", "A command, or batch."):args "?"
   end,
 
   run = function(args)
     if not args.topic then
       overview()
+      return 0
+    end
+    local text = topic(args.topic)
+    if text then
+      io.write(text)
       return 0
     end
     local command, message = cli.command(args.topic)

@@ -244,7 +244,7 @@ local function tell(self, stop)
     end
   end
   if stop then self.progress:say(stop) end
-  return told.refused > 0 and 1 or 0
+  return told.refused > 0 and not args.errors and 1 or 0
 end
 
 -- The end before the end: what is done stays for --resume.
