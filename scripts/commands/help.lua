@@ -21,9 +21,13 @@ usage: casus COMMAND [ARGUMENTS]      casus help COMMAND tells more
     local command = cli.command(name)
     io.write(("  %-10s%s\n"):format(name, command.summary))
   end
+  local topics = {}
+  for _, name in ipairs(file.list(core.home .. "/scripts/help") or {}) do
+    topics[#topics + 1] = name:match "^(%w+)%.md$"
+  end
+  io.write("\ncasus help TOPIC tells about ", table.concat(topics, ", "),
+    "\n")
   io.write [[
-
-casus help batch tells about whole archives.
 example: echo "Russia condemned France on Monday." | casus code
 ]]
 end
@@ -32,7 +36,7 @@ return {
   name = "help",
   summary = "Tell what the commands do.",
   configure = function(parser)
-    parser:argument("topic", "A command, or batch."):args "?"
+    parser:argument("topic", "A command or a topic."):args "?"
   end,
 
   run = function(args)
