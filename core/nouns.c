@@ -42,6 +42,14 @@ static uint32_t phraseof(const cs_tree *tree, uint32_t token, cs_str prep) {
   return CS_NONE;
 }
 
+/* "an attack from Gaza", not "talks with officials from Gaza". */
+static uint32_t fromright(const cs_tree *tree, uint32_t token) {
+  uint32_t phrase = phraseof(tree, token, CS_STR("from"));
+  if (phrase == CS_NONE) return CS_NONE;
+  uint32_t prep = cs_tree_childof(tree, phrase, CS_CASE, CS_STR("from"));
+  return prep == token + 1 ? phrase : CS_NONE;
+}
+
 /* The verb whose object the event noun is: the parser may have hung the noun's
    phrases on it. */
 static uint32_t verbof(const cs_matcher *m) {
@@ -84,7 +92,7 @@ void cs_nouns_source(const cs_matcher *m, const cs_slot *slot,
     const cs_arguments *a = cs_tree_arguments(m->tree, m->governor);
     if (a->subject != m->anchor) cs_candidates_put(out, a->subject);
   }
-  cs_candidates_put(out, phraseof(m->tree, m->anchor, CS_STR("from")));
+  cs_candidates_put(out, fromright(m->tree, m->anchor));
   CS_EACH_CHILD (m->tree, child, m->anchor) /* "the release of men by Iran" */
     if (cs_tree_deprel(m->tree, child) == CS_NMOD)
       cs_candidates_phrases(m, &slot->preps, child, out);

@@ -38,6 +38,13 @@ static cs_status addtoken(cs_maker *m, const cs_frame *frame, uint32_t token,
   return status;
 }
 
+/* "leaders or their deputies": the same party either way. */
+static bool ortheirs(const cs_tree *tree, uint32_t token) {
+  uint32_t owner = cs_tree_child(tree, token, CS_NMOD_POSS);
+  return owner != CS_NONE && tree->tokens[owner].upos == CS_PRON &&
+         cs_tree_childof(tree, token, CS_CC, CS_STR("or")) != CS_NONE;
+}
+
 /* The phrase and the phrases coordinated with it. */
 cs_status cs_parties_expand(cs_maker *m, const cs_frame *frame, uint32_t token,
                             uint32_t other, cs_parties *out) {
@@ -53,6 +60,7 @@ cs_status cs_parties_expand(cs_maker *m, const cs_frame *frame, uint32_t token,
       continue; /* "the war in Ukraine and Pyongyang's provocations" */
     if (status != CS_OK) return status;
     if (tree->tokens[child].deprel != CS_CONJ || child == other) continue;
+    if (ortheirs(tree, child)) continue;
     if (cs_tree_isverb(tree, child) ||
         cs_tree_child(tree, child, CS_NSUBJ) != CS_NONE)
       continue;

@@ -103,12 +103,13 @@ cs_status cs_story_recall(cs_maker *m, const cs_frame *frame) {
 /* "the move", "the raid": a word for what was told before. */
 static bool isdeed(const cs_maker *m, uint32_t sentence, uint32_t token) {
   static const char *const nouns[] = {
-      "move",    "raid",     "attack",   "assault",   "strike",  "coup",
-      "crackdown", "decision", "action",  "incident", "bombing", "killing",
-      "vote",    "ban",      "announcement", "invasion", "offensive",
-      "operation", "arrest", "detention", "sanction",  "expulsion", "shelling",
-      "violence", "murder",  "test",     "launch",    "ruling",  "step",
-      "airstrike", "deal",   "agreement", NULL};
+      "move",     "raid",      "attack",    "assault",  "strike",
+      "coup",     "crackdown", "decision",  "action",   "incident",
+      "bombing",  "killing",   "vote",      "ban",      "announcement",
+      "invasion", "offensive", "operation", "arrest",   "detention",
+      "sanction", "expulsion", "shelling",  "violence", "murder",
+      "test",     "launch",    "ruling",    "step",     "airstrike",
+      "deal",     "agreement", NULL};
   const cs_mention *mention = cs_mention_at(m->coding, sentence, token);
   if (mention == NULL || mention->nactors > 0 || !mention->definite)
     return false;
