@@ -4,11 +4,18 @@
 #include <string.h>
 
 /* Rules by the lemma of their anchor: chains of uses, sorted by weight.  A
-   sentence that has no lemma of each of the masks cannot match. */
+   sentence that has no lemma of each of the masks cannot match, nor can a word
+   that is none of the parts of speech (bits of cs_upos). */
 typedef struct use {
-  uint32_t lemma, rule;
+  uint32_t lemma, rule, parts;
   uint64_t masks[2];
 } use;
+
+enum {
+  VERBAL = 1 << CS_VERB | 1 << CS_AUX,
+  NOMINAL = 1 << CS_NOUN | 1 << CS_PROPN,
+  ANYPART = (1 << CS_NUPOS) - 1
+};
 
 struct cs_dictionary {
   cs_arena arena;
@@ -277,7 +284,10 @@ static uint64_t maskof(const cs_words *words) {
 
 /* The masks are of the two slots of words with the fewest bits. */
 static use useof(const cs_pattern *pattern, uint32_t lemma, uint32_t rule) {
-  use out = {lemma, rule, {UINT64_MAX, UINT64_MAX}};
+  use out = {.lemma = lemma, .rule = rule, .masks = {UINT64_MAX, UINT64_MAX}};
+  out.parts = pattern->nominal     ? NOMINAL
+              : pattern->predicate ? ANYPART
+                                   : VERBAL;
   int bits[2] = {64, 64};
   for (size_t i = 0; i < pattern->nslots; i++) {
     if (pattern->slots[i].kind != CS_SLOT_WORD) continue;
@@ -335,11 +345,12 @@ void cs_dictionary_rules(const cs_dictionary *d, uint32_t lemma, cs_rule_fn try,
 
 void cs_dictionary_try(const cs_dictionary *d, const cs_tree *tree,
                        uint32_t token, cs_rule_fn try, void *self) {
-  uint32_t lemma = tree->lemmas[token];
+  uint32_t lemma = tree->lemmas[token], part = 1u << tree->tokens[token].upos;
   if (lemma >= d->nstarts) return;
   for (size_t i = d->starts[lemma]; i < d->starts[lemma + 1]; i++) {
     const use *u = &d->uses[i];
-    if ((u->masks[0] & tree->mask) == 0 || (u->masks[1] & tree->mask) == 0)
+    if ((u->parts & part) == 0 || (u->masks[0] & tree->mask) == 0 ||
+        (u->masks[1] & tree->mask) == 0)
       continue;
     if (!try(self, &d->rules[u->rule])) return;
   }

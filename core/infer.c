@@ -11,8 +11,10 @@ enum { CACHE = 2048 };
 
 struct cs_infer_scratch {
   uint64_t *keys;             /* of the cache: 0 is empty */
+  uint32_t *pins, run; /* of the cache: the last run that read a slot */
   float *cached;              /* CACHE x 8 width */
   float *base[2];             /* by direction: rows x 4 width */
+  float **inputs[2];       /* of the first layer's rows: cached or base */
   uint8_t *hidden[CS_LAYERS]; /* rows x 2 width */
   int32_t *sums;              /* of some rows */
   float *state;               /* of the cells: pieces x width */
@@ -41,9 +43,11 @@ static size_t layout(cs_infer *infer, unsigned char *at) {
   size_t width = infer->model->header.shape.width, used = 0;
   size_t rows = CS_MAXROWS, real = sizeof(float);
   s->keys = take(at, &used, CACHE * sizeof *s->keys);
+  s->pins = take(at, &used, CACHE * sizeof *s->pins);
   s->cached = take(at, &used, CACHE * 8 * width * real);
   for (int i = 0; i < 2; i++) {
     s->base[i] = take(at, &used, rows * 4 * width * real);
+    s->inputs[i] = take(at, &used, rows * sizeof *s->inputs[i]);
   }
   for (int i = 0; i < CS_LAYERS; i++)
     s->hidden[i] = take(at, &used, rows * 2 * width);
@@ -145,12 +149,26 @@ typedef struct misses {
   size_t count;
 } misses;
 
-static void copybase(struct cs_infer_scratch *s, size_t row, size_t slot,
-                     size_t width) {
-  const float *from = s->cached + slot * 8 * width;
+/* The inputs of a row stand in a slot of the cache, until the run ends. */
+static void pin(struct cs_infer_scratch *s, size_t row, size_t slot,
+                size_t width) {
+  s->pins[slot] = s->run;
   for (size_t dir = 0; dir < 2; dir++)
-    memcpy(s->base[dir] + row * 4 * width, from + dir * 4 * width,
-           4 * width * sizeof(float));
+    s->inputs[dir][row] = s->cached + (slot * 2 + dir) * 4 * width;
+}
+
+/* Where what a word lacks is to be computed: in the cache, unless this run reads
+   the slot already. */
+static void place(struct cs_infer_scratch *s, const misses *m, size_t i,
+                  size_t width) {
+  size_t slot = m->keys[i] % CACHE, row = m->rows[i];
+  if (s->pins[slot] != s->run) {
+    s->keys[slot] = m->keys[i];
+    pin(s, row, slot, width);
+    return;
+  }
+  for (size_t dir = 0; dir < 2; dir++)
+    s->inputs[dir][row] = s->base[dir] + row * 4 * width;
 }
 
 /* Computes what the cache lacks. */
@@ -158,20 +176,14 @@ static void settle(cs_infer *infer, misses *m) {
   const cs_kernel *kernel = cs_kernel_get();
   struct cs_infer_scratch *s = infer->scratch;
   size_t width = infer->model->header.shape.width;
+  for (size_t i = 0; i < m->count; i++) place(s, m, i, width);
   for (int dir = 0; dir < 2; dir++) {
     const cs_matrix *x = &infer->model->matrices[CS_PIN + dir];
     kernel->product(x, s->fine, 2 * m->count, x->rows, s->sums);
     for (size_t i = 0; i < m->count; i++)
       kernel->finish(x, s->sums + 2 * i * x->cols,
                      infer->model->biases[CS_PBIAS + dir], true,
-                     s->base[dir] + m->rows[i] * 4 * width);
-  }
-  for (size_t i = 0; i < m->count; i++) {
-    size_t slot = m->keys[i] % CACHE;
-    s->keys[slot] = m->keys[i];
-    for (size_t dir = 0; dir < 2; dir++)
-      memcpy(s->cached + (slot * 2 + dir) * 4 * width,
-             s->base[dir] + m->rows[i] * 4 * width, 4 * width * sizeof(float));
+                     s->inputs[dir][m->rows[i]]);
   }
   m->count = 0;
 }
@@ -220,7 +232,7 @@ static cs_status begin(cs_infer *infer, const cs_document *document,
     }
     size_t slot = key % CACHE;
     if (s->keys[slot] == key) {
-      copybase(s, start + i, slot, width);
+      pin(s, start + i, slot, width);
       continue;
     }
     cs_status status = missed(infer, m, key, start + i, piece, form, initial);
@@ -245,7 +257,9 @@ static void walk(cs_infer *infer, const cs_piece *pieces, size_t n, int layer,
     for (size_t p = 0; p < n; p++) {
       size_t size = pieces[p].last - pieces[p].first;
       size_t row = infer->start[p] + (dir == 0 ? step : size - step);
-      kernel->cell(m, s->base[dir] + row * 4 * width, s->sums + p * 4 * width,
+      const float *base = layer == 0 ? s->inputs[dir][row]
+                                     : s->base[dir] + row * 4 * width;
+      kernel->cell(m, base, s->sums + p * 4 * width,
                    s->state + p * width, s->stephidden + p * width);
       memcpy(s->hidden[layer] + row * 2 * width + (size_t)dir * width,
              s->stephidden + p * width, width);
@@ -345,6 +359,7 @@ cs_status cs_infer_run(cs_infer *infer, const cs_document *document,
   assert(n <= CS_LOCKSTEP);
   misses m = {.count = 0};
   size_t rows = 0;
+  if (++infer->scratch->run == 0) ++infer->scratch->run; /* 0: never read */
   for (size_t p = 0; p < n; p++) {
     infer->start[p] = (uint32_t)rows;
     cs_status status = begin(infer, document, &pieces[p], rows, &m);
