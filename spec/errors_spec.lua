@@ -7,7 +7,7 @@ local folder, remove = support.folder()
 teardown(remove)
 
 local stories = '{"id":"a","text":"Russia condemned France."}\n'
-  .. '{"id":"b","text":"Spain praised Peru. Italy condemned Mali."}\n'
+  .. '{"id":"b","text":"Spain praised Portugal. Italy condemned Mali."}\n'
   .. '{"id":"c","text":"Russia condemned France."}\n'
 
 local function run(script, ...)

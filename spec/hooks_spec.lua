@@ -30,14 +30,14 @@ describe("a hook of documents", function()
     { "false drops", function() return false end, {} },
     { "an empty list drops", function() return {} end, {} },
     { "a document replaces",
-      function() return casus.document "Spain praised Peru." end,
-      { "ESP 051 PER" } },
+      function() return casus.document "Spain praised Portugal." end,
+      { "ESP 051 PRT" } },
     { "a table with a text replaces",
-      function() return { text = "Spain praised Peru." } end,
-      { "ESP 051 PER" } },
+      function() return { text = "Spain praised Portugal." } end,
+      { "ESP 051 PRT" } },
     { "a list splices",
-      function(d) return { d, "Spain praised Peru." } end,
-      { condemned, "ESP 051 PER" } },
+      function(d) return { d, "Spain praised Portugal." } end,
+      { condemned, "ESP 051 PRT" } },
   } do
     it(case[1], function()
       assert.same(case[3], triples(coder { document = case[2] },
@@ -63,8 +63,8 @@ describe("a hook of sentences", function()
       function(s) return (s.text:gsub("France", "Italy")) end,
       { "RUS 111 ITA" } },
     { "a list splices",
-      function(s) return { s, "Spain condemned Peru." } end,
-      { condemned, "ESP 111 PER" } },
+      function(s) return { s, "Spain condemned Portugal." } end,
+      { condemned, "ESP 111 PRT" } },
   } do
     it(case[1], function()
       assert.same(case[3], triples(coder { sentence = case[2] },

@@ -38,7 +38,7 @@ local expected = "Freedonia\tcondemned\nFRE\t111\tFRA\nb\t1\n"
 
 describe("require 'casus'", function()
   local file = support.write(folder .. "/program.lua", program_text)
-  local story = support.write(folder .. "/b.txt", "Spain praised Peru.\n")
+  local story = support.write(folder .. "/b.txt", "Spain praised Portugal.\n")
   local words = (" '%s' '%s/out.csv' '%s'"):format(file, folder, story)
 
   it("works in casus run", function()

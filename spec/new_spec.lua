@@ -79,7 +79,7 @@ describe("casus new plugin", function()
     it("reader" .. language, function()
       local name = "lines-" .. mark
       start("reader", name)
-      local path = write(folder .. "/x." .. name, story .. "Spain thanked Peru.\n")
+      local path = write(folder .. "/x." .. name, story .. "Spain thanked Portugal.\n")
       assert.equal(("id\n%s-1-0-0\n%s-2-0-0\n"):format(name, name),
         code { "--from", name, "--columns", "id", path })
     end)

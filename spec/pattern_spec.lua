@@ -15,7 +15,7 @@ describe("casus.pattern", function()
     { "S condemn T", "Russia condemned France.", "Russia", "France" },
     { "S condemn T", "France was condemned by Russia.", "Russia", "France" },
     { "S {sign ink} {agreement treaty} with T",
-      "Spain signed a treaty with Peru.", "Spain", "Peru" },
+      "Spain signed a treaty with Portugal.", "Spain", "Portugal" },
     { "{attack raid} by S on T", "An attack by Mali on Niger failed.", "Mali",
       "Niger" },
     { "S condemn T", "Russia praised France." },
@@ -36,7 +36,7 @@ describe("casus.pattern", function()
 
   it("answers the words that it found", function()
     local match = casus.pattern "S sign {agreement treaty} with T":match(
-      sentence "Spain signed a treaty with Peru.")
+      sentence "Spain signed a treaty with Portugal.")
     assert.equal("signed", match.anchor.form)
     assert.equal("treaty", match.words[1].form)
   end)

@@ -160,10 +160,10 @@ describe("plugins of every kind", function()
     local script = file("m.lua", 'return { scheme = "mood" }')
     local out = casus({ "code", "-s", script, "--columns",
       "source,action,target,quad,root" },
-      "Russia condemned France. Russia attacked Italy. Spain praised Peru.\n",
+      "Russia condemned France. Russia attacked Italy. Spain praised Portugal.\n",
       environment)
     assert.equal("source,action,target,quad,root\nRUS,angry,FRA,3,angry\n"
-      .. "ESP,kind,PER,1,kind\n", (out:gsub("\r", "")))
+      .. "ESP,kind,PRT,1,kind\n", (out:gsub("\r", "")))
   end)
 
   it("a scheme that translates CAMEO", function()

@@ -36,15 +36,15 @@ describe("casus repl", function()
       "Russia condemned France.\n= events[1].target .. #document\n",
       '"FRA1"' },
     { "keeps variables", "= x = 7\n= x + 1\n", "8" },
-    { "goes on after an error", "= error 'no'\nSpain thanked Peru.\n",
+    { "goes on after an error", "= error 'no'\nSpain thanked Portugal.\n",
       "input:1: no\nESP" },
     { "guesses a misspelt command", ":tre\n", "there is no :tre; did you "
       .. "mean 'tree'%?" },
     { "refuses a broken rule and goes on",
-      ":rule S {x = 111\nSpain thanked Peru.\n", "a { without its }\nESP" },
+      ":rule S {x = 111\nSpain thanked Portugal.\n", "a { without its }\nESP" },
     { "refuses a script that is none", ":script nonsuch\n",
       "no script nonsuch" },
-    { "knows dates", ":date 2023-05-01\n= document\nSpain thanked Peru.\n"
+    { "knows dates", ":date 2023-05-01\n= document\nSpain thanked Portugal.\n"
       .. "= events[1].date\n", '"2023%-05%-01"' },
     { "needs a text", ":tree\n", "there is no text yet" },
     { "helps", ":help\n", ":rule +S outwit T = 111" },

@@ -27,19 +27,20 @@ for name in pairs(fields) do names[#names + 1] = name end
 table.sort(names)
 script.fields = names
 
-local function check(definition)
+-- Raises at a level of the stack, 0 for no place.
+local function check(definition, level)
   if type(definition) ~= "table" then
-    error(("casus.script takes a table, not a %s"):format(type(definition)), 3)
+    error(("casus.script takes a table, not a %s"):format(type(definition)), level)
   end
   for key, value in pairs(definition) do
     local wanted = fields[key]
     if not wanted then
       error(("a script has no field '%s'%s"):format(tostring(key),
-        suggest(tostring(key), names)), 3)
+        suggest(tostring(key), names)), level)
     end
     if wanted ~= "any" and type(value) ~= wanted then
       error(("field '%s' of a script must be a %s, not a %s"):format(key,
-        wanted, type(value)), 3)
+        wanted, type(value)), level)
     end
   end
 end
@@ -48,8 +49,8 @@ local Script = {}
 Script.__index = Script
 
 -- casus.script { … }: a checked definition.
-function script.new(definition)
-  check(definition)
+function script.new(definition, level)
+  check(definition, level or 3)
   return setmetatable(definition, Script)
 end
 
@@ -98,7 +99,10 @@ function script.load(name, near, sandbox)
     error(("%s: a script ends with `return casus.script { … }`"):format(path),
       0)
   end
-  if not script.is(result) then result = script.new(result) end
+  if not script.is(result) then
+    local ok, why = pcall(script.new, result, 0)
+    if not ok then error(("%s: %s"):format(path, why), 0) end
+  end
   result.name = result.name or (file.stem(path))
   for _, column in ipairs(result.columns or {}) do
     if type(column) ~= "string" then
