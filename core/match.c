@@ -181,13 +181,25 @@ static bool anchored(const cs_pattern *pattern, const cs_tree *tree,
   return cs_words_at(&pattern->anchors, tree, token);
 }
 
+/* "broke into depots" is not "break with T". */
+static bool otherwise(const cs_matcher *m) {
+  static const char *const others[] = {"into", "out",     "up",   "off", "down",
+                                       "away", "through", "with", NULL};
+  uint32_t next = m->anchor + 1;
+  return next < m->tree->n && cs_tree_isany(m->tree, next, others);
+}
+
 /* "called Macron on Wednesday" is not "call on T": a verb that lives by its
    preposition has no object besides. */
 static bool strayphrase(const cs_matcher *m) {
   const cs_pattern *p = m->pattern;
   if (p->nominal || p->predicate || p->nslots != 2) return false;
-  if (p->slots[1].place != CS_AS_PARTICLEPHRASE) return false;
   uint32_t object = cs_tree_arguments(m->tree, m->anchor)->object;
+  if (p->slots[1].place == CS_AS_PHRASE && m->bound[1] == CS_NONE)
+    return otherwise(m) ||
+           (object != CS_NONE && cs_tree_isnoun(m->tree, object) &&
+            !cs_tree_arguments(m->tree, m->anchor)->passive);
+  if (p->slots[1].place != CS_AS_PARTICLEPHRASE) return false;
   return object != CS_NONE && object != m->bound[1] &&
          cs_tree_isnoun(m->tree, object);
 }

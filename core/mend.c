@@ -165,6 +165,29 @@ static void mendcases(cs_document *d, size_t i) {
   }
 }
 
+/* "a meeting with officials from four states": whoever one meets is from there.
+ */
+static void mendorigins(cs_document *d, size_t i) {
+  const cs_sentence *s = &d->sentences[i];
+  cs_token *tokens = d->tokens + s->first;
+  uint32_t n = s->last - s->first;
+  for (uint32_t t = 2; t < n; t++) {
+    int32_t place = tokens[t].head;
+    uint32_t who = t - 1;
+    if (tokens[t].deprel != CS_CASE || place < (int32_t)t ||
+        !cs_str_equal(cs_token_form(d, &tokens[t]), CS_STR("from")) ||
+        tokens[who].upos != CS_NOUN || tokens[who].head < 0 ||
+        tokens[place].head != tokens[who].head ||
+        tokens[who].deprel != CS_NMOD ||
+        tokens[tokens[who].head].upos != CS_NOUN)
+      continue;
+    for (uint32_t c = 0; c < who; c++)
+      if (tokens[c].deprel == CS_CASE && tokens[c].head == (int32_t)who &&
+          cs_str_equal(cs_token_form(d, &tokens[c]), CS_STR("with")))
+        tokens[place].head = (int32_t)who;
+  }
+}
+
 /* "released at least 19 hostages": an object, not a phrase with "at". */
 static void mendleast(cs_document *d, size_t i) {
   const cs_sentence *s = &d->sentences[i];
@@ -328,10 +351,13 @@ static int joint(const cs_document *d, const cs_token *tokens, uint32_t from,
   if (to <= from || to - from > 2) return 0;
   for (uint32_t t = from; t < to; t++) {
     cs_str form = cs_token_form(d, &tokens[t]);
-    if (cs_str_equal(form, CS_STR(",")) && how == 0) how = 1;
+    if (cs_str_equal(form, CS_STR(",")) && how == 0)
+      how = 1;
     else if (cs_str_equal(form, CS_STR("and")) ||
-             cs_str_equal(form, CS_STR("or"))) how = 2;
-    else return 0;
+             cs_str_equal(form, CS_STR("or")))
+      how = 2;
+    else
+      return 0;
   }
   return how;
 }
@@ -347,8 +373,7 @@ static void joinlist(cs_token *tokens, const cs_hit *hits, size_t n) {
   uint32_t first = topof(tokens, hits[0].first, hits[0].last);
   for (size_t i = 1; i < n; i++) {
     uint32_t other = topof(tokens, hits[i].first, hits[i].last);
-    if (tokens[other].head == (int32_t)first &&
-        tokens[other].deprel == CS_CONJ)
+    if (tokens[other].head == (int32_t)first && tokens[other].deprel == CS_CONJ)
       continue;
     if (isabove(tokens, other, first)) {
       tokens[first].head = tokens[other].head;
@@ -382,6 +407,7 @@ void cs_mend(cs_document *document, uint32_t sentence, const cs_hits *hits) {
   mendtitles(document, sentence);
   mendtags(document, sentence);
   mendleast(document, sentence);
+  mendorigins(document, sentence);
   mendcases(document, sentence);
   mendobjects(document, sentence);
   mendverbless(document, sentence);
