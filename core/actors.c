@@ -95,6 +95,33 @@ static cs_status lookahead(cs_finder *f, uint32_t head, cs_str role, cs_str why,
   return status;
 }
 
+/* The role with what stands after the agent noun: "president of France"; a
+   country keeps no role of its own. */
+static cs_status agentafter(cs_finder *f, const cs_mention *found, cs_str role,
+                            cs_str why, cs_mention *m) {
+  cs_status status = CS_OK;
+  cs_str plus = cs_coding_join(f->coding, why, CS_STR("+"));
+  for (uint32_t i = 0; status == CS_OK && i < found->nactors; i++) {
+    cs_str base = found->actors[i].code;
+    if (cs_lexicon_iscountry(cs_dictionary_lexicon(f->dictionary),
+                             cs_code_first(base)))
+      base = cs_code_first(base);
+    status = cs_mention_addactor(
+        f->coding, m, cs_code_join(f, base, role),
+        cs_coding_join(f->coding, plus, found->actors[i].why));
+  }
+  return status;
+}
+
+static cs_status agentowner(cs_finder *f, const cs_phrase *p, cs_str role,
+                            cs_mention *m) {
+  cs_str owner = cs_phrase_isplace(p->owner->entry->kind)
+                     ? p->owner->role->code
+                     : cs_code_name(f, p->owner, false);
+  return cs_mention_addactor(f->coding, m, cs_code_join(f, owner, role),
+                             why2(f, p->owner, p->agent));
+}
+
 static cs_status codeagent(cs_finder *f, uint32_t head, const cs_phrase *p,
                            cs_mention *m, int depth) {
   cs_str role = cs_code_agent(p);
@@ -107,29 +134,11 @@ static cs_status codeagent(cs_finder *f, uint32_t head, const cs_phrase *p,
     return cs_mention_addactor(f->coding, m,
                                cs_code_join(f, p->name->role->code, role),
                                why2(f, p->name, p->agent));
-  if (p->owner != NULL)
-    return cs_mention_addactor(
-        f->coding, m,
-        cs_code_join(f,
-                     cs_phrase_isplace(p->owner->entry->kind)
-                         ? p->owner->role->code
-                         : cs_code_name(f, p->owner, false),
-                     role),
-        why2(f, p->owner, p->agent));
+  if (p->owner != NULL) return agentowner(f, p, role, m);
   cs_mention found = {.via = CS_NONE};
   cs_status status = lookafter(f, head, &found, 8, depth);
   m->via = found.via;
-  for (uint32_t i = 0; status == CS_OK && i < found.nactors; i++) {
-    cs_str base = found.actors[i].code;
-    bool state = cs_lexicon_iscountry(cs_dictionary_lexicon(f->dictionary),
-                                      cs_code_first(base));
-    cs_str code = state ? cs_code_join(f, cs_code_first(base), role)
-                        : cs_code_join(f, base, role);
-    status = cs_mention_addactor(
-        f->coding, m, code,
-        cs_coding_join(f->coding, cs_coding_join(f->coding, why, CS_STR("+")),
-                       found.actors[i].why));
-  }
+  if (status == CS_OK) status = agentafter(f, &found, role, why, m);
   if (status == CS_OK && m->nactors == 0 && depth == 0)
     status = lookahead(f, head, role, why, m);
   if (status == CS_OK && m->nactors == 0) {
@@ -225,57 +234,78 @@ static cs_status heldby(cs_finder *f, uint32_t head, cs_mention *m, int depth) {
   return CS_OK;
 }
 
-cs_status cs_actors_find(cs_finder *f, uint32_t head, cs_mention *m,
-                         int depth) {
-  cs_phrase p;
-  cs_phrase_read(f, head, &p);
-  if (p.agent != NULL) m->office = p.agent->role;
-  m->direct = true;
-  if (p.person != NULL) {
-    m->person = m->named = true;
-    cs_str code = cs_code_name(f, p.person, p.former);
-    return cs_mention_addactor(f->coding, m, code, why2(f, p.person, NULL));
+/* A known name: "Angela Merkel", "the European Union". */
+static cs_status codename(cs_finder *f, const cs_hit *hit, bool former,
+                          cs_mention *m) {
+  m->named = true;
+  return cs_mention_addactor(f->coding, m, cs_code_name(f, hit, former),
+                             why2(f, hit, NULL));
+}
+
+/* A place itself: "France", "the Brazilian". */
+static cs_status codeplace(cs_finder *f, const cs_phrase *p, cs_mention *m) {
+  m->place = true;
+  m->named = true;
+  for (size_t i = 0; i < p->nplaces; i++)
+    if (p->places[i]->entry->kind == CS_KIND_COUNTRY ||
+        p->places[i]->entry->kind == CS_KIND_DEMONYM)
+      m->state = true;
+  return codeplaces(f, p, m, (cs_str){"", 0});
+}
+
+/* Does the agent noun say what the phrase is?  "police report" is no police;
+   "Prime Minister Smith" is one. */
+static bool isagent(const cs_finder *f, const cs_phrase *p, uint32_t head) {
+  return p->agent != NULL && !p->headnamed &&
+         !(p->headplace && p->agent->last <= head) &&
+         (p->headagent || f->tree->tokens[head].upos == CS_PROPN);
+}
+
+/* The phrase is the actor; true: *status tells how that went. */
+static bool codedirect(cs_finder *f, uint32_t head, const cs_phrase *p,
+                       cs_mention *m, int depth, cs_status *status) {
+  bool proper = f->tree->tokens[head].upos == CS_PROPN;
+  if (p->person != NULL) {
+    m->person = true;
+    *status = codename(f, p->person, p->former, m);
+  } else if (isagent(f, p, head)) {
+    if (!p->headagent) m->person = m->named = true;
+    *status = codeagent(f, head, p, m, depth);
+  } else if (p->name != NULL && p->headnamed && elsewhere(f, p, head)) {
+    *status = codeelsewhere(f, p, head, m);
+  } else if (p->name != NULL && (p->headnamed || proper)) {
+    *status = codename(f, p->name, p->former, m);
+  } else if (p->headplace) {
+    *status = codeplace(f, p, m);
+  } else {
+    return false;
   }
-  if (p.agent != NULL && !p.headnamed &&
-      !(p.headplace && p.agent->last <= head)) {
-    bool covers = p.headagent;
-    bool proper = f->tree->tokens[head].upos == CS_PROPN;
-    /* "police report" is no police; "Prime Minister Smith" is one */
-    if (covers || proper) {
-      if (proper && !covers) m->person = m->named = true;
-      return codeagent(f, head, &p, m, depth);
-    }
-  }
-  if (p.name != NULL && p.headnamed && elsewhere(f, &p, head))
-    return codeelsewhere(f, &p, head, m);
-  if (p.name != NULL &&
-      (p.headnamed || f->tree->tokens[head].upos == CS_PROPN)) {
-    m->named = true;
-    return cs_mention_addactor(f->coding, m, cs_code_name(f, p.name, p.former),
-                               why2(f, p.name, NULL));
-  }
-  if (p.headplace) {
-    m->place = true;
-    m->named = true;
-    for (size_t i = 0; i < p.nplaces; i++)
-      if (p.places[i]->entry->kind == CS_KIND_COUNTRY ||
-          p.places[i]->entry->kind == CS_KIND_DEMONYM)
-        m->state = true;
-    return codeplaces(f, &p, m, (cs_str){"", 0});
-  }
-  if (p.name != NULL) return indirect(f, m, p.name, p.former);
-  if (p.owner != NULL && f->tree->tokens[head].upos != CS_PROPN)
-    return indirect(f, m, p.owner, false);
-  if (p.nplaces > 0) {
+  return true;
+}
+
+/* It belongs to an actor that is named in it: "NATO summit", "French arms". */
+static bool codeindirect(cs_finder *f, uint32_t head, const cs_phrase *p,
+                         cs_mention *m, int depth, cs_status *status) {
+  if (p->name != NULL) {
+    *status = indirect(f, m, p->name, p->former);
+  } else if (p->owner != NULL && f->tree->tokens[head].upos != CS_PROPN) {
+    *status = indirect(f, m, p->owner, false);
+  } else if (p->nplaces > 0) {
     m->direct = false;
-    return codeplaces(f, &p, m, (cs_str){"", 0});
-  }
-  if (p.agent != NULL && /* "police report", but not "military alliance" */
-      f->tree->tokens[p.agent->last - 1].upos != CS_ADJ) {
-    cs_status status = codeagent(f, head, &p, m, depth);
+    *status = codeplaces(f, p, m, (cs_str){"", 0});
+  } else if (p->agent != NULL && /* but not "military alliance" */
+             f->tree->tokens[p->agent->last - 1].upos != CS_ADJ) {
+    *status = codeagent(f, head, p, m, depth);
     m->direct = m->agent = false;
-    return status;
+  } else {
+    return false;
   }
+  return true;
+}
+
+/* Or to one after it: "a town held by rebels", "the army of Chad". */
+static cs_status codeafter(cs_finder *f, uint32_t head, cs_mention *m,
+                           int depth) {
   if (f->tree->tokens[head].upos == CS_PRON) return CS_OK;
   cs_status held = heldby(f, head, m, depth);
   if (held != CS_OK || m->nactors > 0 || m->role.size > 0) return held;
@@ -292,4 +322,16 @@ cs_status cs_actors_find(cs_finder *f, uint32_t head, cs_mention *m,
     m->rolewhy = found.rolewhy;
   }
   return status;
+}
+
+cs_status cs_actors_find(cs_finder *f, uint32_t head, cs_mention *m,
+                         int depth) {
+  cs_phrase p;
+  cs_status status = CS_OK;
+  cs_phrase_read(f, head, &p);
+  if (p.agent != NULL) m->office = p.agent->role;
+  m->direct = true;
+  if (codedirect(f, head, &p, m, depth, &status)) return status;
+  if (codeindirect(f, head, &p, m, depth, &status)) return status;
+  return codeafter(f, head, m, depth);
 }

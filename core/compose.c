@@ -72,10 +72,7 @@ static bool about(cs_framer *f, cs_str operator_, const cs_binding *binding) {
   if (m == NULL || m->nactors == 0 ||
       cs_frame_sameactor(f, subject, binding->source))
     return false;
-  for (size_t i = 0; names[i] != NULL; i++)
-    if (cs_str_equal(operator_, (cs_str){names[i], strlen(names[i])}))
-      return true;
-  return false;
+  return cs_str_isany(operator_, names);
 }
 
 static bool tryrule(void *self, const cs_rule *rule) {
@@ -145,12 +142,10 @@ static void readmood(cs_framer *f, cs_frame *frame, const cs_binding *binding) {
   frame->verb = verb;
   frame->negated = m.negated;
   frame->modal = m.modal;
-  frame->standing = m.negated           ? CS_NEGATED
-                    : m.modal           ? CS_HYPOTHETICAL
-                    : m.will || m.would ? CS_FUTURE
-                    : cs_mood_ishistory(f->tree, frame->anchor, f->coding->date)
-                        ? CS_PAST_
-                        : CS_ACTUAL;
+  frame->standing = cs_mood_standing(&m);
+  if (frame->standing == CS_ACTUAL &&
+      cs_mood_ishistory(f->tree, frame->anchor, f->coding->date))
+    frame->standing = CS_PAST_;
 }
 
 /* An operator that presupposes that its inner event has happened. */
@@ -161,10 +156,7 @@ static bool factive(cs_str operator_) {
       "claim",   "convict",  "defend",  "arrest",      "sanction",
       "sue",     "discuss",  "say",     "investigate", "forgive",
       NULL};
-  for (size_t i = 0; names[i] != NULL; i++)
-    if (cs_str_equal(operator_, (cs_str){names[i], strlen(names[i])}))
-      return true;
-  return false;
+  return cs_str_isany(operator_, names);
 }
 
 /* Fills source and target of a composed frame. */
@@ -223,43 +215,41 @@ static uint32_t plainframe(cs_framer *f, const best *b) {
   return number;
 }
 
-static uint32_t composedframe(cs_framer *f, const best *b) {
+/* The operator's code for what it governs. */
+static cs_str composedcode(const cs_framer *f, const best *b) {
   const cs_scheme *scheme = cs_dictionary_scheme(f->dictionary);
-  cs_frame *inner = b->inner != CS_NONE ? &f->coding->frames[b->inner] : NULL;
+  const cs_frame *inner =
+      b->inner != CS_NONE ? &f->coding->frames[b->inner] : NULL;
   cs_str code = inner != NULL ? inner->code : (cs_str){"", 0};
   if (inner != NULL && inner->negated) {
     /* "urged Iran not to attack": to refrain from attacking */
     cs_str refrain = cs_scheme_compose(scheme, CS_STR("refrain"), code);
     if (cs_scheme_code(scheme, refrain) != NULL) code = refrain;
   }
-  code = cs_scheme_compose(scheme, b->operator_->code, code);
-  if (cs_str_equal(code, CS_STR("---"))) {
-    if (inner != NULL) inner->used = true;
-    return CS_NONE;
-  }
-  if (code.size == 0) return inner != NULL ? b->inner : CS_NONE;
-  if (cs_str_equal(code, CS_STR("="))) {
-    if (inner == NULL) return CS_NONE;
-    /* "began to attack" shares its subject, "said X was killed" does not */
-    cs_deprel rel = cs_tree_deprel(f->tree, b->obinding.inner);
-    bool report = rel == CS_CCOMP || rel == CS_PARATAXIS;
-    if (inner->source == CS_NONE && !report) inner->source = b->obinding.source;
-    if (inner->target == CS_NONE) inner->target = b->obinding.target;
-    if (report) return b->inner;
-    cs_mood m = {0};
-    cs_mood_read(f->tree, b->token, &m);
-    inner->verb = b->token;
-    if (m.negated) inner->negated = true;
-    inner->standing = inner->negated      ? CS_NEGATED
-                      : m.modal           ? CS_HYPOTHETICAL
-                      : m.will || m.would ? CS_FUTURE
-                                          : CS_ACTUAL;
-    return b->inner;
-  }
+  return cs_scheme_compose(scheme, b->operator_->code, code);
+}
+
+/* An operator that leaves the event as it is: "began to attack" shares its
+   subject and its mood, "said X was killed" does not. */
+static void passon(const cs_framer *f, const best *b, cs_frame *inner) {
+  cs_deprel rel = cs_tree_deprel(f->tree, b->obinding.inner);
+  bool report = rel == CS_CCOMP || rel == CS_PARATAXIS;
+  if (inner->source == CS_NONE && !report) inner->source = b->obinding.source;
+  if (inner->target == CS_NONE) inner->target = b->obinding.target;
+  if (report) return;
+  cs_mood m = {0};
+  cs_mood_read(f->tree, b->token, &m);
+  inner->verb = b->token;
+  m.negated |= inner->negated;
+  inner->negated = m.negated;
+  inner->standing = cs_mood_standing(&m);
+}
+
+static uint32_t newcomposed(cs_framer *f, const best *b, cs_str code) {
   uint32_t number;
   cs_frame *frame = cs_frame_new(f, &b->obinding, &number);
   if (frame == NULL) return CS_NONE;
-  inner = b->inner != CS_NONE ? &f->coding->frames[b->inner] : NULL;
+  cs_frame *inner = b->inner != CS_NONE ? &f->coding->frames[b->inner] : NULL;
   frame->rule = inner != NULL ? inner->rule : b->operator_;
   frame->outer = b->operator_;
   frame->code = code;
@@ -273,6 +263,18 @@ static uint32_t composedframe(cs_framer *f, const best *b) {
   if (inner != NULL && !factive(b->operator_->code)) inner->used = true;
   readmood(f, frame, &b->obinding);
   return number;
+}
+
+static uint32_t composedframe(cs_framer *f, const best *b) {
+  cs_frame *inner = b->inner != CS_NONE ? &f->coding->frames[b->inner] : NULL;
+  cs_str code = composedcode(f, b);
+  if (cs_str_equal(code, CS_STR("---"))) {
+    if (inner != NULL) inner->used = true;
+    return CS_NONE;
+  }
+  if (cs_str_equal(code, CS_STR("=")) && inner != NULL) passon(f, b, inner);
+  if (code.size == 0 || cs_str_equal(code, CS_STR("="))) return b->inner;
+  return newcomposed(f, b, code);
 }
 
 /* Does composing say more than the idiom: 0332 than 033? */

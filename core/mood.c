@@ -78,66 +78,67 @@ static bool byforce(const cs_tree *tree, uint32_t verb) {
   return cs_tree_isany(tree, verb, verbs);
 }
 
-/* The clause that a verb's mood comes from: coordinated and aspectual verbs
-   share their governor's. */
+/* The doubt of the clause above, not its not. */
+static void sharedoubt(const cs_tree *tree, uint32_t head, cs_mood *out) {
+  cs_mood up = {0};
+  cs_mood_read(tree, head, &up);
+  out->will |= up.will;
+  out->modal |= up.modal;
+  out->would |= up.would;
+}
+
+/* "Macron to visit Berlin": the infinitive of a headline. */
+static bool isheadline(const cs_tree *tree, uint32_t head) {
+  return cs_tree_head(tree, head) == CS_NONE && cs_tree_isnoun(tree, head) &&
+         cs_tree_child(tree, head, CS_COP) == CS_NONE;
+}
+
+/* An infinitive: the verb above if it shares that one's mood, else CS_NONE. */
+static uint32_t infinitivemood(const cs_tree *tree, uint32_t token,
+                               cs_mood *out) {
+  uint32_t head = cs_tree_head(tree, token);
+  cs_deprel rel = cs_tree_deprel(tree, token);
+  if (rel == CS_XCOMP && aspectual(tree, head)) return head;
+  /* "used tear gas to disperse them": they did */
+  if (rel == CS_ADVCL && byforce(tree, head)) return head;
+  if (rel == CS_ACL && isheadline(tree, head))
+    out->will = true;
+  else if (rel == CS_XCOMP || rel == CS_ADVCL || rel == CS_ACL)
+    out->modal = true;
+  return CS_NONE;
+}
+
+/* Adds what a clause has from its place in the sentence; answers the clause to
+   go on with, or CS_NONE. */
+static uint32_t moodabove(const cs_tree *tree, uint32_t token, cs_mood *out) {
+  uint32_t head = cs_tree_head(tree, token);
+  cs_deprel rel = cs_tree_deprel(tree, token);
+  bool subject = cs_tree_child(tree, token, CS_NSUBJ) != CS_NONE;
+  bool infinitive = isinfinitive(tree, token);
+  if (head == CS_NONE) {
+    if (infinitive) out->will = true; /* "is to send" */
+  } else if (rel == CS_CONJ) {
+    bool own = subject || cs_tree_child(tree, token, CS_AUX_) != CS_NONE;
+    if (own || !cs_tree_isverb(tree, head)) return CS_NONE;
+    out->negated = false;
+    sharedoubt(tree, head, out);
+  } else if (infinitive && rel != CS_CCOMP) {
+    return infinitivemood(tree, token, out);
+  } else if (rel == CS_XCOMP) {
+    return head;
+  } else if (rel == CS_ADVCL && !subject) {
+    sharedoubt(tree, head, out); /* a participle shares it */
+  }
+  return CS_NONE;
+}
+
+/* Coordinated and aspectual verbs share the mood of their governor. */
 void cs_mood_read(const cs_tree *tree, uint32_t token, cs_mood *out) {
   for (uint32_t steps = 0; token != CS_NONE && steps < 16; steps++) {
     if (cs_mood_negated(tree, token) || subjectless(tree, token))
       out->negated = true;
     auxiliaries(tree, token, out);
-    uint32_t head = cs_tree_head(tree, token);
-    cs_deprel rel = cs_tree_deprel(tree, token);
-    if (head == CS_NONE) {
-      if (isinfinitive(tree, token)) out->will = true; /* "is to send" */
-      return;
-    }
-    if (rel == CS_CONJ) {
-      bool own = cs_tree_child(tree, token, CS_NSUBJ) != CS_NONE ||
-                 cs_tree_child(tree, token, CS_AUX_) != CS_NONE;
-      if (own || !cs_tree_isverb(tree, head)) return;
-      out->negated = false;
-      token = head;
-      cs_mood up = {0};
-      cs_mood_read(tree, head, &up);
-      out->will |= up.will;
-      out->modal |= up.modal;
-      out->would |= up.would;
-      return;
-    }
-    if (rel == CS_XCOMP) {
-      if (!isinfinitive(tree, token) || aspectual(tree, head)) {
-        token = head;
-        continue;
-      }
-      out->modal = true;
-      return;
-    }
-    if (rel == CS_ACL && isinfinitive(tree, token) &&
-        cs_tree_head(tree, head) == CS_NONE && cs_tree_isnoun(tree, head) &&
-        cs_tree_child(tree, head, CS_COP) == CS_NONE) {
-      out->will = true; /* a headline: "Macron to visit Berlin" */
-      return;
-    }
-    if (rel == CS_ADVCL && isinfinitive(tree, token) && byforce(tree, head)) {
-      token = head; /* "used tear gas to disperse them": they did */
-      continue;
-    }
-    if ((rel == CS_ADVCL || rel == CS_ACL) && isinfinitive(tree, token)) {
-      out->modal = true;
-      return;
-    }
-    if (rel == CS_ADVCL || rel == CS_CCOMP) {
-      /* a participle or a report shares the doubt of its clause, not its not */
-      if (cs_tree_child(tree, token, CS_NSUBJ) == CS_NONE && rel == CS_ADVCL) {
-        cs_mood up = {0};
-        cs_mood_read(tree, head, &up);
-        out->will |= up.will;
-        out->modal |= up.modal;
-        out->would |= up.would;
-      }
-      return;
-    }
-    return;
+    token = moodabove(tree, token, out);
   }
 }
 
@@ -176,4 +177,11 @@ void cs_mood_obligation(const cs_tree *tree, uint32_t token, cs_mood *out) {
       (cs_tree_islemma(tree, head, CS_STR("have")) ||
        cs_tree_islemma(tree, head, CS_STR("need"))))
     out->must = !out->would;
+}
+
+cs_standing cs_mood_standing(const cs_mood *mood) {
+  return mood->negated               ? CS_NEGATED
+         : mood->modal               ? CS_HYPOTHETICAL
+         : mood->will || mood->would ? CS_FUTURE
+                                     : CS_ACTUAL;
 }

@@ -18,6 +18,8 @@ bool cs_mood_negated(const cs_tree *tree, uint32_t token);
 void cs_mood_read(const cs_tree *tree, uint32_t token, cs_mood *out);
 /* The same for "must V", "has to V", "needs to V" alone. */
 void cs_mood_obligation(const cs_tree *tree, uint32_t token, cs_mood *out);
+/* What has this mood; never CS_PAST_. */
+cs_standing cs_mood_standing(const cs_mood *mood);
 /* "in 1990", said on `date` (yyyymmdd, 0: never so): told as history. */
 bool cs_mood_ishistory(const cs_tree *tree, uint32_t token, int32_t date);
 
