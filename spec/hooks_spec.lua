@@ -22,7 +22,7 @@ local function triples(with, text)
 end
 
 local both = "Russia condemned France. Germany visited Poland."
-local condemned, visited = "RUS 111 FRA", "DEU 042 POL"
+local condemned = "RUS 111 FRA"
 
 describe("a hook of documents", function()
   for _, case in ipairs {
@@ -77,6 +77,25 @@ describe("a hook of sentences", function()
       triples(coder { sentence = function() return { text = "a" } end }, both)
     end, "a sentence hook answers nil, false, a text or a list of texts")
   end)
+end)
+
+describe("a hook of mentions", function()
+  for _, case in ipairs {
+    { "is named as the reason", function(m)
+      if m.code == "RUS" then m.code = "XXX" end
+    end, "script h" },
+    { "may give a reason of its own", function(m)
+      if m.code == "RUS" then m.code, m.why = "XXX", "a guess" end
+    end, "a guess" },
+    { "that changes nothing leaves the reason", function() end,
+      "actors/rus.csv:" },
+  } do
+    it(case[1], function()
+      local event = coder { name = "h", mention = case[2] }
+        :events(casus.document "Russia condemned France.")[1]
+      assert.equal(case[3], event.why.source:sub(1, #case[3]))
+    end)
+  end
 end)
 
 describe("a hook of events", function()

@@ -8,16 +8,16 @@ local script = require "casus.script"
 local text = assert(file.read(core.home .. "/scripts/types/casus.lua"))
 
 -- classes[name] = { fields = { name -> optional }, methods = { name -> true } }
-local classes, current = {}, nil
+local classes, latest = {}, nil
 for line in text:gmatch "[^\n]+" do
   local class = line:match "^%-%-%-@class (%S+)"
   local field, optional = line:match "^%-%-%-@field ([%w_]+)(%??) "
   local owner, method = line:match "^function (%w+)[.:]([%w_]+)"
   if class then
-    current = { fields = {}, methods = {} }
-    classes[class] = current
+    classes[class] = { fields = {}, methods = {} }
+    latest = class
   elseif field then
-    current.fields[field] = optional == "?"
+    classes[latest].fields[field] = optional == "?"
   elseif owner then
     local of = classes[owner == "casus" and "casus" or "casus." .. owner]
     of.methods[method] = true

@@ -239,14 +239,14 @@ function Coder:mentionhook()
   local hook = self.script.mention
   self.joint = "mention"
   for i, mention in ipairs(self.core:mentions()) do
-    local code = mention.code
+    local code, why = mention.code, mention.why
     self.at = mention.sentence
     local list = hooks.list(mention, hook(mention))
     if #list == 0 then
       self.core:setmention(i, false)
     elseif #list > 1 or list[1] ~= mention or list[1].code ~= code then
       for _, record in ipairs(list) do
-        if record.why == nil or record.code ~= code then
+        if record.why == nil or record.why == why and record.code ~= code then
           record.why = "script " .. (self.script.name or "?")
         end
       end

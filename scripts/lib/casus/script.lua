@@ -30,7 +30,8 @@ script.fields = names
 -- Raises at a level of the stack, 0 for no place.
 local function check(definition, level)
   if type(definition) ~= "table" then
-    error(("casus.script takes a table, not a %s"):format(type(definition)), level)
+    error(("casus.script takes a table, not a %s"):format(type(definition)),
+      level)
   end
   for key, value in pairs(definition) do
     local wanted = fields[key]
