@@ -129,6 +129,31 @@ describe("plugins of every kind", function()
     assert.equal("id\nu-0-0\n", (out:gsub("\r", "")))
   end)
 
+  for _, case in ipairs {
+    { "numbers become text", '{ id = 7, text = "Russia condemned France." }',
+      "7-0-0" },
+    { "no text", "{ id = 'a' }", "no text" },
+    { "an id that is no text", "{ id = {}, text = 'A text.' }",
+      "" },
+  } do
+    it("a reader's odd articles: " .. case[1], function()
+      file("read_odd.lua", ([[return { kind = "reader", name = "odd", api = 1,
+        open = function()
+          local done
+          return function()
+            if done then return nil end
+            done = true
+            return %s
+          end
+        end }]]):format(case[2]))
+      local path = file("odd.odd", "x")
+      local out, err = casus({ "code", "--from", "odd", "--columns", "id",
+        path }, "", environment)
+      assert.is_truthy((out .. err):find(case[3], 1, true), err)
+      assert.is_nil(err:find("worker", 1, true), err)
+    end)
+  end
+
   it("a writer", function()
     file("write_words.lua", [[return { kind = "writer", name = "words",
       api = 1, encode = function(values) return table.concat(values, " ")

@@ -19,8 +19,18 @@ function job.new(options)
     keep = options.keep }, Job)
 end
 
+-- Readers may give numbers.
+local function words(article)
+  for _, name in ipairs { "id", "date", "source", "text" } do
+    if type(article[name]) == "number" then
+      article[name] = tostring(article[name])
+    end
+  end
+end
+
 -- article -> document | nil, message
 function job.document(article, keep)
+  words(article)
   if article.conllu then
     local document, message, line = core.conllu(article.conllu, keep, article,
       coder.parser)
@@ -79,10 +89,12 @@ end
 
 -- job:article(article) -> bytes, counts | nil, message, traceback
 function Job:article(article)
-  local document, message = job.document(article, self.keep)
+  local ok, document, message = pcall(job.document, article, self.keep)
+  if not ok then return nil, "the reader's article: " .. tostring(document) end
   if not document then return nil, message end
   self.coder.joint, self.coder.at = nil, nil
-  local ok, bytes, counts = xpcall(work, errors.handler, self, document)
+  local bytes, counts
+  ok, bytes, counts = xpcall(work, errors.handler, self, document)
   if not ok then
     if type(bytes) ~= "table" then -- no memory: Lua asks no handler then
       bytes = { message = tostring(bytes) }
