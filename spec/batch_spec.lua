@@ -87,7 +87,9 @@ describe("workers", function()
       case[2].ONCE = once
       local path = folder .. "/three.csv"
       local limit = case[2].FILL and "ulimit -v 700000;" or ""
-      if limit ~= "" and os.execute "grep -q fsanitize /proc/self/exe" then limit = "" end
+      if limit ~= "" and os.execute("grep -q __asan_init '" .. program .. "'") then
+        return pending "AddressSanitizer needs all addresses"
+      end
       local timeout = case[2].FILL and "60" or "0.7"
       local _, err, status = casus({ "code", "-s", variant(case[2]), "-j", "2", "--timeout", timeout,
         "--columns", "id", three, "-o", path }, "", limit)
