@@ -313,6 +313,25 @@ static bool haschild(const cs_token *tokens, uint32_t n, uint32_t head,
   return false;
 }
 
+/* "Spain praised Peru" read as a passive: a known name right after a verb
+   without an auxiliary is its object. */
+static void mendactive(cs_token *tokens, uint32_t n, const cs_hit *hit) {
+  uint32_t top = topof(tokens, hit->first, hit->last);
+  int32_t verb = tokens[top].head;
+  if (tokens[top].deprel != CS_OBL_UNMARKED || verb < 0 ||
+      (uint32_t)verb + 1 != hit->first || tokens[verb].upos != CS_VERB ||
+      hascase(tokens, n, top))
+    return;
+  for (uint32_t t = 0; t < n; t++)
+    if (tokens[t].head == verb &&
+        (tokens[t].deprel == CS_OBJ || tokens[t].deprel == CS_AUX_PASS))
+      return;
+  tokens[top].deprel = CS_OBJ;
+  for (uint32_t t = 0; t < (uint32_t)verb; t++)
+    if (tokens[t].head == verb && tokens[t].deprel == CS_NSUBJ_PASS)
+      tokens[t].deprel = CS_NSUBJ;
+}
+
 /* "Zimbabwe urged Britain" with the names taken for adverbs: a known name right
    before a verb without a subject is its subject. */
 static void mendactors(cs_document *d, size_t i, const cs_hits *hits) {
@@ -324,6 +343,7 @@ static void mendactors(cs_document *d, size_t i, const cs_hits *hits) {
     if (hit->entry->kind == CS_KIND_AGENT ||
         hit->entry->kind == CS_KIND_DEMONYM)
       continue;
+    mendactive(tokens, n, hit);
     uint32_t top = topof(tokens, hit->first, hit->last);
     int32_t verb = tokens[top].head;
     cs_deprel rel = cs_deprel_universal((cs_deprel)tokens[top].deprel);
