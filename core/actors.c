@@ -1,5 +1,3 @@
-#include <string.h>
-
 #include "actors.h"
 #include "code.h"
 
@@ -214,10 +212,7 @@ static cs_status heldby(cs_finder *f, uint32_t head, cs_mention *m, int depth) {
                                       "dominate", "govern",  NULL};
   CS_EACH_CHILD (f->tree, child, head) {
     cs_deprel rel = cs_tree_deprel(f->tree, child);
-    bool holds = false;
-    for (size_t i = 0; verbs[i] != NULL; i++)
-      holds |=
-          cs_tree_islemma(f->tree, child, (cs_str){verbs[i], strlen(verbs[i])});
+    bool holds = cs_tree_isany(f->tree, child, verbs);
     if (!holds || (rel != CS_ACL && rel != CS_AMOD) || depth > 4) continue;
     CS_EACH_CHILD (f->tree, who, child) {
       cs_deprel how = cs_tree_deprel(f->tree, who);

@@ -1,5 +1,3 @@
-#include <string.h>
-
 #include "code.h"
 
 cs_str cs_code_first(cs_str code) { return cs_str_slice(code, 0, 3); }

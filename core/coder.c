@@ -75,6 +75,7 @@ static cs_status reset(cs_coder *coder, cs_document *document) {
   c->nmentions = c->nframes = c->nevents = 0;
   c->withactors = c->withactions = c->discarded = 0;
   c->targetless = c->uncoded = c->unreal = 0;
+  c->status = CS_OK;
   size_t n = document->nsentences;
   cs_status status = growtrees(c, n);
   if (status == CS_OK) status = growscratch(coder, n);
@@ -186,6 +187,7 @@ cs_status cs_coder_start(cs_coder *coder, cs_document *document,
   if (status == CS_OK) status = readsentences(coder);
   if (status == CS_OK)
     status = cs_coreference(coder->dictionary, &coder->coding);
+  if (status == CS_OK) status = coder->coding.status;
   if (status == CS_OK) *out = &coder->coding;
   return status;
 }
@@ -198,9 +200,11 @@ cs_status cs_coder_frames(cs_coder *coder) {
     status = cs_frames_find(coder->dictionary, c, (uint32_t)i);
     if (c->nframes > before) c->withactions++;
   }
-  return status;
+  return status == CS_OK ? c->status : status;
 }
 
 cs_status cs_coder_events(cs_coder *coder) {
-  return cs_events_make(coder->dictionary, &coder->coding, coder->options);
+  cs_coding *c = &coder->coding;
+  cs_status status = cs_events_make(coder->dictionary, c, coder->options);
+  return status == CS_OK ? c->status : status;
 }

@@ -1,24 +1,28 @@
+#include <stdio.h>
 #include <string.h>
 
 #include "coding.h"
 
 cs_str cs_coding_join(cs_coding *coding, cs_str a, cs_str b) {
   char *bytes = cs_arena_alloc(&coding->arena, a.size + b.size + 1);
-  if (bytes == NULL) return (cs_str){"", 0};
+  if (bytes == NULL) {
+    coding->status = CS_ENOMEM;
+    return (cs_str){"", 0};
+  }
   if (a.size > 0) memcpy(bytes, a.bytes, a.size);
   if (b.size > 0) memcpy(bytes + a.size, b.bytes, b.size);
   bytes[a.size + b.size] = '\0';
   return (cs_str){bytes, a.size + b.size};
 }
 
+cs_str cs_coding_number(cs_coding *coding, cs_str before, size_t number) {
+  char digits[32];
+  int n = snprintf(digits, sizeof digits, ":%zu", number);
+  return cs_coding_join(coding, before, (cs_str){digits, (size_t)n});
+}
+
 cs_str cs_coding_where(cs_coding *coding, cs_where where) {
-  cs_buf buf = {0};
-  cs_str out = {"", 0};
-  if (cs_buf_add(&buf, where.file) == CS_OK &&
-      cs_buf_addf(&buf, ":%u", (unsigned)where.line) == CS_OK)
-    out = cs_str_copy(&coding->arena, cs_buf_str(&buf));
-  cs_buf_free(&buf);
-  return out.bytes != NULL ? out : (cs_str){"", 0};
+  return cs_coding_number(coding, where.file, where.line);
 }
 
 cs_status cs_mention_addactor(cs_coding *coding, cs_mention *mention,

@@ -108,6 +108,7 @@ typedef struct cs_coding {
   size_t nevents, capevents;
   cs_str country; /* that the document is about: dateline, headline */
   cs_str countrywhy;
+  cs_status status; /* CS_OK, or the first string that had no memory */
   /* for the run report */
   size_t withactors, withactions, discarded, targetless, uncoded, unreal;
 } cs_coding;
@@ -149,9 +150,12 @@ cs_span cs_coding_actionspan(const cs_coding *coding, const cs_frame *frame);
 /* Adds an actor, whose strings are borrowed, unless it is there.  CS_ENOMEM. */
 cs_status cs_mention_addactor(cs_coding *coding, cs_mention *mention,
                               cs_str code, cs_str why);
-/* "file:line" of a row, in the coding's arena. */
-cs_str cs_coding_where(cs_coding *coding, cs_where where);
-/* a + b in the arena. */
+/* Strings in the coding's arena; without memory they are empty, and
+   coding->status tells.  a + b: */
 cs_str cs_coding_join(cs_coding *coding, cs_str a, cs_str b);
+/* "file:line" of a row. */
+cs_str cs_coding_where(cs_coding *coding, cs_where where);
+/* "coref:12" */
+cs_str cs_coding_number(cs_coding *coding, cs_str before, size_t number);
 
 #endif

@@ -57,7 +57,7 @@ void cs_context_frequent(cs_resolver *r) {
     }
   }
   if (best > 0) {
-    c->country = cs_str_copy(&c->arena, cs_str_slice(c->country, 0, 3));
+    c->country = cs_coding_join(c, cs_str_slice(c->country, 0, 3), CS_STR(""));
     c->countrywhy = CS_STR("document");
   }
   cs_pool_free(states);

@@ -11,15 +11,8 @@ bool cs_coref_isstate(const cs_resolver *r, cs_str code) {
 }
 
 cs_str cs_coref_why(const cs_resolver *r, const cs_mention *of) {
-  cs_buf buf = {0};
-  cs_str out = {"coref", 5};
-  const cs_coding *c = r->coding;
-  if (cs_buf_addf(&buf, "coref:%u", (unsigned)(of - c->mentions)) == CS_OK) {
-    cs_str copy = cs_str_copy(&r->coding->arena, cs_buf_str(&buf));
-    if (copy.bytes != NULL) out = copy;
-  }
-  cs_buf_free(&buf);
-  return out;
+  return cs_coding_number(r->coding, CS_STR("coref"),
+                          (size_t)(of - r->coding->mentions));
 }
 
 /* `m` stands for what `of` stands for. */

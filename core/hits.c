@@ -32,9 +32,7 @@ static bool istitle(cs_str form) {
       "Prince",    "Pope",      "Mayor",      "Judge",       "Justice",
       "Colonel",   "Commander", "Ayatollah",  "Sheikh",      "Imam",
       "Chief",     "Speaker",   "Ambassador", "Congressman", NULL};
-  for (size_t i = 0; titles[i] != NULL; i++)
-    if (cs_str_equal(form, (cs_str){titles[i], strlen(titles[i])})) return true;
-  return false;
+  return cs_str_isany(form, titles);
 }
 
 /* "Natir Mandela" is not Mandela: a surname after somebody else's first name.
@@ -78,9 +76,7 @@ void cs_hits_mark(cs_document *document, uint32_t sentence,
       cs_token *token =
           &document->tokens[document->sentences[sentence].first + t];
       cs_str form = cs_token_form(document, token);
-      for (size_t w = 0; words[w] != NULL; w++)
-        if (cs_str_equal(form, (cs_str){words[w], strlen(words[w])}))
-          token->named = true;
+      if (cs_str_isany(form, words)) token->named = true;
     }
   }
 }

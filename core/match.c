@@ -158,10 +158,7 @@ static bool merelymodifies(const cs_tree *tree, uint32_t token) {
   uint32_t head = cs_tree_head(tree, token);
   if (cs_tree_deprel(tree, token) != CS_COMPOUND || head == CS_NONE)
     return false;
-  for (size_t i = 0; nouns[i] != NULL; i++)
-    if (cs_tree_islemma(tree, head, (cs_str){nouns[i], strlen(nouns[i])}))
-      return false;
-  return true;
+  return !cs_tree_isany(tree, head, nouns);
 }
 
 static bool anchored(const cs_pattern *pattern, const cs_tree *tree,

@@ -1,5 +1,3 @@
-#include <string.h>
-
 #include "mention.h"
 #include "actors.h"
 

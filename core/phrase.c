@@ -81,9 +81,7 @@ static bool isgroup(const cs_finder *f, const cs_hit *hit) {
       "member", "members", "party's",   NULL};
   if (hit->last - hit->first != 1) return false;
   cs_str form = cs_tree_form(f->tree, hit->first);
-  for (size_t i = 0; nouns[i] != NULL; i++)
-    if (cs_str_equal(form, (cs_str){nouns[i], strlen(nouns[i])})) return true;
-  return false;
+  return cs_str_isany(form, nouns);
 }
 
 static void sort(const cs_finder *f, cs_phrase *p, const cs_hit *hit,
@@ -108,10 +106,7 @@ static void sort(const cs_finder *f, cs_phrase *p, const cs_hit *hit,
 static bool isformer(const cs_tree *tree, uint32_t token) {
   static const char *const words[] = {"former", "ex",   "ousted",  "deposed",
                                       "exiled", "late", "onetime", NULL};
-  for (size_t i = 0; words[i] != NULL; i++)
-    if (cs_tree_islemma(tree, token, (cs_str){words[i], strlen(words[i])}))
-      return true;
-  return false;
+  return cs_tree_isany(tree, token, words);
 }
 
 void cs_phrase_read(const cs_finder *f, uint32_t head, cs_phrase *p) {

@@ -27,22 +27,11 @@ static bool amongstates(const cs_parties *p, cs_str code) {
   return false;
 }
 
-static cs_str eventwhy(const cs_maker *m, size_t event) {
-  cs_buf buf = {0};
-  cs_str out = {"event", 5};
-  if (cs_buf_addf(&buf, "event:%u", (unsigned)event) == CS_OK) {
-    cs_str copy = cs_str_copy(&m->coding->arena, cs_buf_str(&buf));
-    if (copy.bytes != NULL) out = copy;
-  }
-  cs_buf_free(&buf);
-  return out;
-}
-
 static cs_status borrow(cs_maker *m, size_t event, bool source,
                         cs_parties *out) {
   const cs_event *e = &m->coding->events[event];
   cs_party p = {CS_NONE, source ? e->source_actor : e->target_actor, {0, 0}};
-  p.actor.why = eventwhy(m, event);
+  p.actor.why = cs_coding_number(m->coding, CS_STR("event"), event);
   out->n = 0;
   return p.actor.code.size > 0 ? cs_party_add(out, p) : CS_OK;
 }
@@ -57,10 +46,7 @@ static bool happens(const cs_maker *m, const cs_frame *frame) {
   const cs_tree *tree = &m->coding->trees[frame->sentence];
   if (cs_tree_deprel(tree, frame->anchor) != CS_NSUBJ) return false;
   uint32_t verb = cs_tree_head(tree, frame->anchor);
-  for (size_t i = 0; verb != CS_NONE && verbs[i] != NULL; i++)
-    if (cs_tree_islemma(tree, verb, (cs_str){verbs[i], strlen(verbs[i])}))
-      return true;
-  return false;
+  return cs_tree_isany(tree, verb, verbs);
 }
 
 /* An event of the same kind told before, by whoever is known of this one. */

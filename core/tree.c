@@ -169,9 +169,5 @@ bool cs_tree_istime(const cs_tree *tree, uint32_t token) {
                  : lemma.bytes[i];
   if (low[0] >= '0' && low[0] <= '9') return true;
   if (tree->actors[token]) return false;
-  for (size_t i = 0; words[i] != NULL; i++)
-    if (cs_str_equal((cs_str){low, lemma.size},
-                     (cs_str){words[i], strlen(words[i])}))
-      return true;
-  return false;
+  return cs_str_isany((cs_str){low, lemma.size}, words);
 }
