@@ -1,6 +1,6 @@
 /* enrich_digest: a plugin in C.  It adds a column `digest`, a number made from
    the letters and digits of the event's sentence, so that the same sentence
-   printed by two papers can be found by sorting, whatever the blanks and quotes.
+   printed by two papers can be found by sorting, whatever blanks and quotes.
 
    make plugin PLUGIN=plugins/enrich_digest.c     CASUS_PATH=build/plugins casus
    code --use digest article.txt */

@@ -18,6 +18,15 @@ local function shell(command)
   return text, (select(3, pipe:close()))
 end
 
+-- A stock Lua cannot load a library made with sanitisers.
+local function stock(command)
+  local text, status = shell(command)
+  if text:find("ASan runtime does not come first", 1, true) then
+    pending "not with sanitisers"
+  end
+  return text, status
+end
+
 local program_text = [[
 local casus = require "casus"
 local coder = casus.coder { script = casus.script {
@@ -48,7 +57,7 @@ describe("require 'casus'", function()
   end)
 
   it("works in a stock lua5.4", function()
-    assert.equal(expected, (shell(("LUA_CPATH='%s/?.so;;' lua5.4"):format(
+    assert.equal(expected, (stock(("LUA_CPATH='%s/?.so;;' lua5.4"):format(
       build) .. words)))
   end)
 
@@ -59,7 +68,7 @@ describe("require 'casus'", function()
     local clean = "env -u CASUS_HOME "
     assert.equal(expected, (shell(("%s '%s/usr/bin/casus' run"):format(clean,
       folder) .. words)))
-    assert.equal(expected, (shell(("cd / && %s "
+    assert.equal(expected, (stock(("cd / && %s "
       .. "LUA_CPATH='%s/usr/lib/lua/5.4/?.so;;' lua5.4"):format(clean, folder)
       .. words)))
   end)
