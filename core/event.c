@@ -76,14 +76,18 @@ static cs_status addevent(cs_maker *m, uint32_t number, const cs_party *source,
   return CS_OK;
 }
 
+static bool startsany(cs_str code, const char *const *roots) {
+  for (; *roots != NULL; roots++)
+    if (cs_str_starts(code, (cs_str){*roots, strlen(*roots)})) return true;
+  return false;
+}
+
 /* What one does without doing it to anybody: protest, alert one's forces,
    resign, lay down arms, declare an emergency. */
 static bool needsnobody(cs_str code) {
   static const char *const roots[] = {"14",  "15",  "083", "087",
                                       "172", "017", NULL};
-  for (size_t i = 0; roots[i] != NULL; i++)
-    if (cs_str_starts(code, (cs_str){roots[i], strlen(roots[i])})) return true;
-  return false;
+  return startsany(code, roots);
 }
 
 /* Soldiers, rebels and refugees who arrive pay no visit. */
@@ -129,11 +133,9 @@ static cs_status addpair(cs_maker *m, uint32_t number, const cs_party *source,
 /* What two do without a third they do with each other: agree, meet, sign,
    cooperate; but they do not mediate, visit or promise aid that way. */
 static bool mutual(cs_str code) {
-  static const char *const codes[] = {"030", "031", "036", "040", "041", "044",
-                                      "046", "057", "06",  NULL};
-  for (size_t i = 0; codes[i] != NULL; i++)
-    if (cs_str_starts(code, (cs_str){codes[i], strlen(codes[i])})) return true;
-  return false;
+  static const char *const codes[] = {"030", "031", "036", "040", "041",
+                                      "044", "046", "057", "06",  NULL};
+  return startsany(code, codes);
 }
 
 /* "Japan and Korea agreed", "the two countries met"; but four that say
@@ -160,13 +162,68 @@ static cs_status amongsources(cs_maker *m, uint32_t number) {
   return status;
 }
 
+/* Sides of a frame: the phrases of its roles, and what the story tells where
+   they say nothing. */
+static cs_status findsides(cs_maker *m, const cs_frame *frame) {
+  cs_status status =
+      cs_parties_expand(m, frame, frame->source, frame->target, &m->sources);
+  if (status == CS_OK)
+    status =
+        cs_parties_expand(m, frame, frame->target, frame->source, &m->targets);
+  if (m->options.uncoded || status != CS_OK) return status;
+  if (frame->guessed && !cs_parties_known(&m->targets)) m->targets.n = 0;
+  status = cs_story_recall(m, frame);
+  if (status == CS_OK && frame->assailant) status = cs_story_assailants(m);
+  if (status == CS_OK && frame->condemned) status = cs_story_condemned(m);
+  if (status == CS_OK) status = cs_story_deed(m, frame);
+  if (status == CS_OK) status = cs_story_default(m, frame);
+  return status;
+}
+
+/* Do all that act do it with each other?  Then they are the sources. */
+static bool eachother(cs_maker *m, const cs_frame *frame) {
+  bool symmetric = frame->mirror.size > 0;
+  if (m->sources.n > 1 && (symmetric || mutual(frame->code)) &&
+      (frame->target == CS_NONE ||
+       (frame->guessed && !cs_parties_known(&m->targets)))) {
+    m->targets.n = 0;
+    return true;
+  }
+  if (m->targets.n == 0 && symmetric && m->sources.n > 1) return true;
+  if (m->sources.n > 0 || !symmetric || m->targets.n < 2) return false;
+  cs_parties swap = m->sources;
+  m->sources = m->targets;
+  m->targets = swap;
+  return true;
+}
+
+/* Puts nobody where a side is empty and may be; false: it may not. */
+static bool allownobody(cs_maker *m, const cs_frame *frame, cs_status *status) {
+  const cs_party nobody = {CS_NONE, {{"", 0}, {"", 0}}, {0, 0}};
+  bool needs = frame->weak || frame->nominal || frame->outer != NULL ||
+               (frame->rule != NULL && frame->rule->pattern.hastarget);
+  if (m->sources.n > 0 && m->targets.n > 0) return true;
+  if (!m->options.uncoded && (m->sources.n == 0 || needs)) {
+    m->coding->targetless++;
+    return false;
+  }
+  if (m->sources.n == 0 && m->targets.n == 0 && frame->nominal) return false;
+  if (m->sources.n == 0) *status = cs_party_add(&m->sources, nobody);
+  if (m->targets.n == 0 && *status == CS_OK)
+    *status = cs_party_add(&m->targets, nobody);
+  return true;
+}
+
+static bool isreal(const cs_frame *frame) {
+  return frame->standing == CS_ACTUAL || frame->standing == CS_FUTURE ||
+         frame->standing == CS_PAST_;
+}
+
 static cs_status makeevents(cs_maker *m, uint32_t number) {
   cs_coding *c = m->coding;
   const cs_frame *frame = &c->frames[number];
   if (frame->used || frame->dropped) return CS_OK;
-  bool real = frame->standing == CS_ACTUAL || frame->standing == CS_FUTURE ||
-              frame->standing == CS_PAST_;
-  if (!real && !m->options.allstandings) {
+  if (!isreal(frame) && !m->options.allstandings) {
     c->unreal++;
     return CS_OK;
   }
@@ -174,49 +231,12 @@ static cs_status makeevents(cs_maker *m, uint32_t number) {
     m->sentence = frame->sentence;
     m->first = c->nevents;
   }
-  cs_status status =
-      cs_parties_expand(m, frame, frame->source, frame->target, &m->sources);
-  if (status == CS_OK)
-    status =
-        cs_parties_expand(m, frame, frame->target, frame->source, &m->targets);
+  cs_status status = findsides(m, frame);
   if (status != CS_OK) return status;
-  if (!m->options.uncoded && status == CS_OK) {
-    if (frame->guessed && !cs_parties_known(&m->targets)) m->targets.n = 0;
-    status = cs_story_recall(m, frame);
-    if (status == CS_OK && frame->assailant) status = cs_story_assailants(m);
-    if (status == CS_OK && frame->condemned) status = cs_story_condemned(m);
-    if (status == CS_OK) status = cs_story_deed(m, frame);
-    if (status == CS_OK) status = cs_story_default(m, frame);
-    if (status != CS_OK) return status;
-  }
-  cs_party nobody = {CS_NONE, {{"", 0}, {"", 0}}, {0, 0}};
-  bool symmetric = frame->mirror.size > 0;
-  if (m->sources.n > 1 && (symmetric || mutual(frame->code)) &&
-      (frame->target == CS_NONE ||
-       (frame->guessed && !cs_parties_known(&m->targets)))) {
-    m->targets.n = 0;
-    symmetric = true;
-  }
-  if (m->targets.n == 0 && symmetric && m->sources.n > 1)
-    return pairable(m, frame) ? amongsources(m, number) : CS_OK;
-  if (m->sources.n == 0 && symmetric && m->targets.n > 1) {
-    cs_parties swap = m->sources;
-    m->sources = m->targets;
-    m->targets = swap;
-    return amongsources(m, number);
-  }
-  if (m->sources.n == 0 || m->targets.n == 0) {
-    bool needs = frame->weak || frame->nominal || frame->outer != NULL ||
-                 (frame->rule != NULL && frame->rule->pattern.hastarget);
-    if (!m->options.uncoded && (m->sources.n == 0 || needs)) {
-      c->targetless++;
-      return CS_OK;
-    }
-    if (m->sources.n == 0 && m->targets.n == 0 && frame->nominal) return CS_OK;
-    if (m->sources.n == 0) status = cs_party_add(&m->sources, nobody);
-    if (m->targets.n == 0 && status == CS_OK)
-      status = cs_party_add(&m->targets, nobody);
-  }
+  bool swapped = m->sources.n == 0;
+  if (eachother(m, frame))
+    return swapped || pairable(m, frame) ? amongsources(m, number) : CS_OK;
+  if (!allownobody(m, frame, &status)) return status;
   for (size_t i = 0; i < m->sources.n; i++)
     for (size_t j = 0; j < m->targets.n && status == CS_OK; j++)
       status = addpair(m, number, &m->sources.items[i], &m->targets.items[j]);

@@ -98,6 +98,38 @@ static bool islower_(const cs_document *document, const cs_token *token) {
   return form.size > 0 && form.bytes[0] >= 'a' && form.bytes[0] <= 'z';
 }
 
+/* A sentence whose names are looked up. */
+typedef struct lookup {
+  const cs_lexicon *lexicon;
+  const cs_document *document;
+  const cs_token *tokens;
+  const uint32_t *words; /* of its tokens, in the lexicon */
+  bool loud;
+} lookup;
+
+static const cs_entry *longest(const lookup *l, size_t at, size_t n,
+                               size_t *length) {
+  return cs_lexicon_match(l->lexicon, l->document, l->tokens, l->words, n, at,
+                          l->loud, length);
+}
+
+/* The hit at a token; false: none. */
+static bool hitat(const lookup *l, size_t at, size_t n, int32_t date,
+                  cs_hit *out) {
+  size_t length, less = 0;
+  *out = (cs_hit){.first = (uint32_t)at};
+  out->entry = longest(l, at, n, &length);
+  if (out->entry == NULL) return false;
+  out->last = (uint32_t)(at + length);
+  out->role = cs_entry_role(out->entry, date, &out->former);
+  if (out->role == NULL) return false;
+  if (length > 1 && islower_(l->document, &l->tokens[at + length - 1])) {
+    out->shortentry = longest(l, at, at + length - 1, &less);
+    out->shorter = (uint32_t)less;
+  }
+  return true;
+}
+
 cs_status cs_hits_find(const cs_lexicon *lexicon, const cs_document *document,
                        uint32_t sentence, int32_t date, cs_hits *out) {
   const cs_sentence *s = &document->sentences[sentence];
@@ -109,31 +141,13 @@ cs_status cs_hits_find(const cs_lexicon *lexicon, const cs_document *document,
   for (size_t i = 0; i < n; i++)
     words[i] = cs_lexicon_word(
         lexicon, afterprefix(cs_token_form(document, &tokens[i])), &scratch);
-  bool loud = shouting(document, s);
+  lookup l = {lexicon, document, tokens, words, shouting(document, s)};
   cs_status status = CS_OK;
+  cs_hit hit;
   for (size_t at = s->dateline; at < n && status == CS_OK;) {
-    size_t length;
-    cs_hit hit = {.first = (uint32_t)at};
-    hit.entry = cs_lexicon_match(lexicon, document, tokens, words, n, at, loud,
-                                 &length);
-    if (hit.entry == NULL) {
-      at++;
-      continue;
-    }
-    hit.last = (uint32_t)(at + length);
-    hit.role = cs_entry_role(hit.entry, date, &hit.former);
-    if (hit.role != NULL) {
-      if (length > 1 && islower_(document, &tokens[at + length - 1])) {
-        size_t less = 0;
-        hit.shortentry = cs_lexicon_match(lexicon, document, tokens, words,
-                                          at + length - 1, at, loud, &less);
-        hit.shorter = (uint32_t)less;
-      }
-      status = add(out, hit);
-      at += length;
-    } else {
-      at++;
-    }
+    bool found = hitat(&l, at, n, date, &hit);
+    if (found) status = add(out, hit);
+    at = found ? hit.last : at + 1;
   }
   cs_buf_free(&scratch);
   cs_free(words);

@@ -13,44 +13,44 @@ static bool bycompound(const cs_tree *tree, uint32_t token) {
 
 /* Does `token` belong to the phrase of `head`?  0: no, 1: yes, 2: by its
    possessor. */
+/* May a word of this relation belong to the phrase of the word above it? */
+static bool isinner(const cs_tree *tree, uint32_t token, uint32_t head) {
+  uint32_t up = cs_tree_head(tree, token);
+  switch (cs_tree_deprel(tree, token)) {
+    case CS_NMOD:
+      return tree->tokens[token].deprel == CS_NMOD_POSS ||
+             cs_tree_case(tree, token) == CS_NONE;
+    case CS_CONJ: {
+      cs_deprel rel = cs_tree_deprel(tree, up);
+      return up != head &&
+             (rel == CS_AMOD || rel == CS_COMPOUND || rel == CS_NMOD) &&
+             tree->tokens[up].deprel != CS_NMOD_POSS;
+    }
+    case CS_AMOD:
+    case CS_COMPOUND:
+    case CS_FLAT:
+    case CS_NUMMOD:
+    case CS_DEP:
+    case CS_GOESWITH:
+    case CS_FIXED:
+    case CS_LIST:
+    case CS_PUNCT_:
+    case CS_DET_:
+    case CS_CC:
+    case CS_CASE: return true; /* names hold prepositions: "Bank of England" */
+    default: return false;
+  }
+}
+
 int cs_phrase_belongs(const cs_tree *tree, uint32_t token, uint32_t head) {
   int how = 1;
   for (uint32_t steps = 0; steps <= tree->n; steps++) {
     if (token == head) return how;
-    uint32_t up = cs_tree_head(tree, token);
-    if (up == CS_NONE) return 0;
-    switch (cs_tree_deprel(tree, token)) {
-      case CS_NMOD:
-        if (tree->tokens[token].deprel == CS_NMOD_POSS) {
-          how = 2;
-          break;
-        }
-        if (cs_tree_case(tree, token) != CS_NONE) return 0;
-        break;
-      case CS_CONJ: {
-        cs_deprel rel = cs_tree_deprel(tree, up);
-        if (up == head ||
-            (rel != CS_AMOD && rel != CS_COMPOUND && rel != CS_NMOD) ||
-            tree->tokens[up].deprel == CS_NMOD_POSS)
-          return 0;
-        break;
-      }
-      case CS_AMOD:
-      case CS_COMPOUND:
-      case CS_FLAT:
-      case CS_NUMMOD:
-      case CS_DEP:
-      case CS_GOESWITH:
-      case CS_FIXED:
-      case CS_LIST: break;
-      case CS_PUNCT_:
-      case CS_DET_:
-      case CS_CC: break;
-      case CS_CASE: /* names hold prepositions: "Bank of England" */ break;
-      default: return 0;
-    }
-    if (bycompound(tree, token)) return 0;
-    token = up;
+    if (cs_tree_head(tree, token) == CS_NONE || !isinner(tree, token, head) ||
+        bycompound(tree, token))
+      return 0;
+    if (tree->tokens[token].deprel == CS_NMOD_POSS) how = 2;
+    token = cs_tree_head(tree, token);
   }
   return 0;
 }
