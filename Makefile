@@ -76,7 +76,7 @@ lint: $(BUILD)/ready-test
 format: $(BUILD)/ready-test
 	clang-format -i core/*.[ch]
 check:
-	@$(MAKE) -s spec BUILD=$(BUILD)/check \
+	@CASUS_GC=1 $(MAKE) -s spec BUILD=$(BUILD)/check \
 	  CFLAGS="-O1 -g -Werror -DCS_MINCAP=1 -fno-omit-frame-pointer \
 	  -fsanitize=address,undefined -fno-sanitize-recover=all"
 # A Slurm cluster on this machine; see spec/slurm.sh.
