@@ -1,5 +1,7 @@
 #include "agree.h"
 
+#include "infer.h"
+
 enum {
   NUMBER = CS_SING | CS_PLUR,
   PERSON = CS_P1 | CS_P2 | CS_P3,
@@ -12,10 +14,12 @@ static bool issubject(uint8_t deprel) {
 }
 
 /* The first token under `head` for which the subject or a conjunct is asked;
-   -1: none. */
+   -1: none.  It is in the same piece of text as its head. */
 static int32_t dependent(const cs_token *tokens, int32_t n, int32_t head,
                          bool subject) {
-  for (int32_t i = 0; i < n; i++) {
+  int32_t from = head > CS_MAXPIECE ? head - CS_MAXPIECE : 0;
+  int32_t to = n - from > 2 * CS_MAXPIECE ? from + 2 * CS_MAXPIECE : n;
+  for (int32_t i = from; i < to; i++) {
     if (tokens[i].head != head) continue;
     if (subject ? issubject(tokens[i].deprel) : tokens[i].deprel == CS_CONJ)
       return i;

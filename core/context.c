@@ -72,6 +72,10 @@ static bool located(const cs_tree *tree, const cs_mention *m) {
   return prep != CS_NONE && cs_tree_isany(tree, prep, preps);
 }
 
+/* Words that one looks through, so that the time stays linear in a sentence of
+   any length. */
+enum { NEAR = 256 };
+
 /* The state of a place that the sentence names as its scene. */
 /* Is the place of something that is no actor itself: "rallies in Moscow", but
    not "the tribunal in Tanzania"? */
@@ -86,7 +90,9 @@ static bool ofthing(const cs_resolver *r, const cs_mention *m, uint32_t place) {
 static cs_str scene(const cs_resolver *r, const cs_mention *m) {
   const cs_tree *tree = cs_coref_tree(r, m);
   cs_str any = {"", 0};
-  for (uint32_t t = 0; t < tree->n; t++) {
+  uint32_t from = m->head > NEAR ? m->head - NEAR : 0;
+  uint32_t to = tree->n - m->head > NEAR ? m->head + NEAR : tree->n;
+  for (uint32_t t = from; t < to; t++) {
     const cs_mention *other = cs_mention_at(r->coding, m->sentence, t);
     if (other == NULL || other == m || other->nactors != 1) continue;
     if (!cs_coref_isstate(r, other->actors[0].code)) continue;
@@ -104,7 +110,7 @@ static cs_str scene(const cs_resolver *r, const cs_mention *m) {
 static const cs_mention *samerole(const cs_resolver *r, const cs_mention *m) {
   const cs_coding *c = r->coding;
   for (const cs_mention *o = m; o-- > c->mentions;) {
-    if (m->sentence - o->sentence > 8) break;
+    if (m->sentence - o->sentence > 8 || m - o > 4 * NEAR) break;
     if (o->nactors == 0 || o->pronoun || o->place) continue;
     if (!o->agent && !o->person && !o->named) continue;
     if (o->office != NULL && o->office == m->office) return o;

@@ -3,6 +3,11 @@
 #include <assert.h>
 #include <string.h>
 
+/* Loops become vector code. */
+#ifdef __GNUC__
+#pragma GCC optimize("O3", "no-trapping-math")
+#endif
+
 /* Every word reaches the root, and one word alone hangs on it. */
 static bool istree(const uint32_t *heads, size_t n, uint32_t *seen) {
   size_t roots = 0;
@@ -20,42 +25,55 @@ static bool istree(const uint32_t *heads, size_t n, uint32_t *seen) {
 }
 
 /* Spans of words [s, t]: open ones lack what is between two words joined by an
-   arc, closed ones are whole.  Direction 0: the head is t, 1: it is s. */
+   arc, closed ones are whole.  Direction 0: the head is t, 1: it is s.  What is
+   summed stands side by side: `from` tables have row s, `to` tables row t. */
 typedef struct chart {
   const float *scores;
   size_t wide, n;
-  float *open[2], *closed[2];
+  float *open0to, *open1from;
+  float *closedfrom[2], *closedto[2];
   uint16_t *openat, *closedat[2];
 } chart;
 
-static float *at(const chart *c, float *table, size_t s, size_t t) {
-  return table + s * c->n + t;
+enum { TABLES = 6, LANES = 8 };
+
+/* The largest a[k] + b[k] of n > 0, and the first k that has it. */
+static float bestsum(const float *a, const float *b, size_t n, size_t *at) {
+  float most[LANES];
+  size_t k = 0;
+  for (size_t j = 0; j < LANES; j++) most[j] = a[0] + b[0];
+  for (; k + LANES <= n; k += LANES)
+    for (size_t j = 0; j < LANES; j++) {
+      float x = a[k + j] + b[k + j];
+      most[j] = x > most[j] ? x : most[j];
+    }
+  float best = most[0];
+  for (size_t j = 1; j < LANES; j++) best = most[j] > best ? most[j] : best;
+  for (; k < n; k++) best = a[k] + b[k] > best ? a[k] + b[k] : best;
+  for (k = 0; a[k] + b[k] < best;) k++;
+  *at = k;
+  return best;
+}
+
+static void setclosed(chart *c, int dir, size_t s, size_t t, float value) {
+  c->closedfrom[dir][s * c->n + t] = value;
+  c->closedto[dir][t * c->n + s] = value;
 }
 
 static void fillspan(chart *c, size_t s, size_t t) {
-  float best = -1e30f;
-  size_t split = s;
-  for (size_t k = s; k < t; k++) {
-    float x = *at(c, c->closed[1], s, k) + *at(c, c->closed[0], k + 1, t);
-    if (x > best) best = x, split = k;
-  }
-  c->openat[s * c->n + t] = (uint16_t)split;
-  *at(c, c->open[0], s, t) = best + c->scores[s * c->wide + t];
-  *at(c, c->open[1], s, t) = best + c->scores[t * c->wide + s];
-  best = -1e30f, split = s;
-  for (size_t k = s; k < t; k++) {
-    float x = *at(c, c->closed[0], s, k) + *at(c, c->open[0], k, t);
-    if (x > best) best = x, split = k;
-  }
-  *at(c, c->closed[0], s, t) = best;
-  c->closedat[0][s * c->n + t] = (uint16_t)split;
-  best = -1e30f, split = t;
-  for (size_t k = s + 1; k <= t; k++) {
-    float x = *at(c, c->open[1], s, k) + *at(c, c->closed[1], k, t);
-    if (x > best) best = x, split = k;
-  }
-  *at(c, c->closed[1], s, t) = best;
-  c->closedat[1][s * c->n + t] = (uint16_t)split;
+  size_t n = c->n, from = s * n + s, to = t * n + s, split;
+  float best = bestsum(c->closedfrom[1] + from, c->closedto[0] + to + 1, t - s,
+                       &split);
+  c->openat[s * n + t] = (uint16_t)(s + split);
+  c->open0to[to] = best + c->scores[s * c->wide + t];
+  c->open1from[s * n + t] = best + c->scores[t * c->wide + s];
+  best = bestsum(c->closedfrom[0] + from, c->open0to + to, t - s, &split);
+  setclosed(c, 0, s, t, best);
+  c->closedat[0][s * n + t] = (uint16_t)(s + split);
+  best = bestsum(c->open1from + from + 1, c->closedto[1] + to + 1, t - s,
+                 &split);
+  setclosed(c, 1, s, t, best);
+  c->closedat[1][s * n + t] = (uint16_t)(s + 1 + split);
 }
 
 /* Reads the heads inside a closed span off the chart; depth is at most n. */
@@ -87,23 +105,25 @@ static void unfold(const chart *c, size_t s, size_t t, int dir,
 static void eisner(const float *scores, size_t wide, size_t n, uint32_t *heads,
                    void *scratch) {
   float *floats = scratch;
-  uint16_t *marks = (uint16_t *)(floats + 4 * n * n);
+  uint16_t *marks = (uint16_t *)(floats + TABLES * n * n);
   chart c = {.scores = scores,
              .wide = wide,
              .n = n,
-             .open = {floats, floats + n * n},
-             .closed = {floats + 2 * n * n, floats + 3 * n * n},
+             .open0to = floats,
+             .open1from = floats + n * n,
+             .closedfrom = {floats + 2 * n * n, floats + 3 * n * n},
+             .closedto = {floats + 4 * n * n, floats + 5 * n * n},
              .openat = marks,
              .closedat = {marks + n * n, marks + 2 * n * n}};
   for (size_t s = 1; s < n; s++)
-    *at(&c, c.closed[0], s, s) = *at(&c, c.closed[1], s, s) = 0.0f;
+    for (int dir = 0; dir < 2; dir++) setclosed(&c, dir, s, s, 0.0f);
   for (size_t size = 1; size + 1 < n; size++)
     for (size_t s = 1; s + size < n; s++) fillspan(&c, s, s + size);
   float best = -1e30f;
   size_t root = 1;
   for (size_t r = 1; r < n; r++) { /* the one word under the root */
-    float x = scores[r * wide] + *at(&c, c.closed[0], 1, r) +
-              *at(&c, c.closed[1], r, n - 1);
+    float x = scores[r * wide] + c.closedfrom[0][n + r] +
+              c.closedfrom[1][r * n + n - 1];
     if (x > best) best = x, root = r;
   }
   heads[root] = 0;
@@ -112,7 +132,7 @@ static void eisner(const float *scores, size_t wide, size_t n, uint32_t *heads,
 }
 
 size_t cs_decode_scratch(size_t n) {
-  return n * n * (4 * sizeof(float) + 3 * sizeof(uint16_t)) +
+  return n * n * (TABLES * sizeof(float) + 3 * sizeof(uint16_t)) +
          n * sizeof(uint32_t);
 }
 
