@@ -252,6 +252,41 @@ static void mendverbless(cs_document *d, size_t i) {
   tokens[object].deprel = CS_OBJ;
 }
 
+static uint32_t childof(const cs_token *tokens, uint32_t n, uint32_t head,
+                        cs_deprel deprel, uint32_t from) {
+  for (uint32_t t = from; t < n; t++)
+    if (tokens[t].head == (int32_t)head && tokens[t].deprel == deprel) return t;
+  return n;
+}
+
+/* A noun has no object.  "Germany eased sanctions" read as a phrase about
+   Germany: the verb between the two is the root.  "Protesters storm parliament"
+   with a subject besides: the root is a verb. */
+static void mendroots(cs_document *d, size_t i) {
+  const cs_sentence *s = &d->sentences[i];
+  cs_token *tokens = d->tokens + s->first;
+  uint32_t n = s->last - s->first, root = 0, verb;
+  while (root < n && tokens[root].head >= 0) root++;
+  if (root == n || !isnominal(&tokens[root])) return;
+  uint32_t object = childof(tokens, n, root, CS_OBJ, root + 1);
+  if (object == n || childof(tokens, n, root, CS_COP, 0) < n) return;
+  if (childof(tokens, root, root, CS_NSUBJ, 0) < root) {
+    tokens[root].upos = CS_VERB;
+    return;
+  }
+  for (verb = root + 1; verb < object; verb++)
+    if (tokens[verb].upos == CS_VERB && tokens[verb].head == (int32_t)root)
+      break;
+  if (verb == object) return;
+  for (uint32_t t = root + 1; t < n; t++)
+    if (tokens[t].head == (int32_t)root && t > verb)
+      tokens[t].head = (int32_t)verb;
+  tokens[verb].head = -1;
+  tokens[verb].deprel = CS_ROOT;
+  tokens[root].head = (int32_t)verb;
+  tokens[root].deprel = CS_NSUBJ;
+}
+
 /* "Britain lifted sanctions" read as "lifted sanctions of Britain's": a
    modifier that has a subject is the verb, and its noun the object. */
 static void mendmodifiers(cs_document *d, size_t i) {
@@ -431,6 +466,7 @@ void cs_mend(cs_document *document, uint32_t sentence, const cs_hits *hits) {
   mendcases(document, sentence);
   mendobjects(document, sentence);
   mendverbless(document, sentence);
+  mendroots(document, sentence);
   mendmodifiers(document, sentence);
   mendactors(document, sentence, hits);
   mendlists(document, sentence, hits);
