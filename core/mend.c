@@ -43,6 +43,10 @@ static void mendnames(cs_document *d, size_t i, const cs_hits *hits) {
     if (kind == CS_KIND_DEMONYM || hit->last - hit->first < 2 ||
         (kind == CS_KIND_AGENT && hit->last - hit->first < 3))
       continue;
+    const cs_token *end = &tokens[hit->last - 1];
+    if (hit->shortentry != NULL && end->upos == CS_ADJ &&
+        end->deprel == CS_AMOD && end->head >= (int32_t)hit->last)
+      continue; /* "German military aid" */
     uint32_t top = topof(tokens, hit->first, hit->last);
     for (uint32_t t = hit->first; t < hit->last; t++) {
       if (kind != CS_KIND_AGENT &&
