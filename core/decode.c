@@ -62,16 +62,16 @@ static void setclosed(chart *c, int dir, size_t s, size_t t, float value) {
 
 static void fillspan(chart *c, size_t s, size_t t) {
   size_t n = c->n, from = s * n + s, to = t * n + s, split;
-  float best = bestsum(c->closedfrom[1] + from, c->closedto[0] + to + 1, t - s,
-                       &split);
+  float best =
+      bestsum(c->closedfrom[1] + from, c->closedto[0] + to + 1, t - s, &split);
   c->openat[s * n + t] = (uint16_t)(s + split);
   c->open0to[to] = best + c->scores[s * c->wide + t];
   c->open1from[s * n + t] = best + c->scores[t * c->wide + s];
   best = bestsum(c->closedfrom[0] + from, c->open0to + to, t - s, &split);
   setclosed(c, 0, s, t, best);
   c->closedat[0][s * n + t] = (uint16_t)(s + split);
-  best = bestsum(c->open1from + from + 1, c->closedto[1] + to + 1, t - s,
-                 &split);
+  best =
+      bestsum(c->open1from + from + 1, c->closedto[1] + to + 1, t - s, &split);
   setclosed(c, 1, s, t, best);
   c->closedat[1][s * n + t] = (uint16_t)(s + 1 + split);
 }

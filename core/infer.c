@@ -11,10 +11,10 @@ enum { CACHE = 2048 };
 
 struct cs_infer_scratch {
   uint64_t *keys;             /* of the cache: 0 is empty */
-  uint32_t *pins, run; /* of the cache: the last run that read a slot */
+  uint32_t *pins, run;        /* of the cache: the last run that read a slot */
   float *cached;              /* CACHE x 8 width */
   float *base[2];             /* by direction: rows x 4 width */
-  float **inputs[2];       /* of the first layer's rows: cached or base */
+  float **inputs[2];          /* of the first layer's rows: cached or base */
   uint8_t *hidden[CS_LAYERS]; /* rows x 2 width */
   int32_t *sums;              /* of some rows */
   float *state;               /* of the cells: pieces x width */
@@ -157,8 +157,8 @@ static void pin(struct cs_infer_scratch *s, size_t row, size_t slot,
     s->inputs[dir][row] = s->cached + (slot * 2 + dir) * 4 * width;
 }
 
-/* Where what a word lacks is to be computed: in the cache, unless this run reads
-   the slot already. */
+/* Where what a word lacks is to be computed: in the cache, unless this run
+   reads the slot already. */
 static void place(struct cs_infer_scratch *s, const misses *m, size_t i,
                   size_t width) {
   size_t slot = m->keys[i] % CACHE, row = m->rows[i];
@@ -257,10 +257,10 @@ static void walk(cs_infer *infer, const cs_piece *pieces, size_t n, int layer,
     for (size_t p = 0; p < n; p++) {
       size_t size = pieces[p].last - pieces[p].first;
       size_t row = infer->start[p] + (dir == 0 ? step : size - step);
-      const float *base = layer == 0 ? s->inputs[dir][row]
-                                     : s->base[dir] + row * 4 * width;
-      kernel->cell(m, base, s->sums + p * 4 * width,
-                   s->state + p * width, s->stephidden + p * width);
+      const float *base =
+          layer == 0 ? s->inputs[dir][row] : s->base[dir] + row * 4 * width;
+      kernel->cell(m, base, s->sums + p * 4 * width, s->state + p * width,
+                   s->stephidden + p * width);
       memcpy(s->hidden[layer] + row * 2 * width + (size_t)dir * width,
              s->stephidden + p * width, width);
     }

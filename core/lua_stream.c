@@ -52,13 +52,16 @@ static int stream_close(lua_State *L) {
   return 1;
 }
 
+/* A function on the way may have closed it. */
+static bool isclosed(const Stream *box) { return box->stream == NULL; }
+
 /* Reads on; false at the end.  Raises what is wrong with the input. */
 static bool more(lua_State *L, Stream *box) {
   if (box->ended) return false;
   if (box->size < 0 && lua_getiuservalue(L, 1, 1) == LUA_TFUNCTION) {
     lua_pushinteger(L, cs_stream_fd(box->stream));
     lua_call(L, 1, 0);
-    if (box->stream == NULL) luaL_error(L, "the stream was closed");
+    if (isclosed(box)) luaL_error(L, "the stream was closed");
   } else if (box->size < 0) {
     lua_pop(L, 1);
   }
