@@ -146,11 +146,48 @@ local function stages(path)
   end
 end
 
+-- What hooks cost: the default script, one without hooks and one with an event
+-- hook, in turns and by processor time, since other work may go on here.
+local function hooks(path)
+  local casus = require "casus"
+  local words = assert(casus.dictionary())
+  local scripts = {
+    { "the default script", casus.load "cameo" },
+    { "no hooks", casus.script {} },
+    { "an event hook", casus.script { event = function(e)
+      if e.root == "01" then e.note = e.source end
+    end } },
+  }
+  for _, one in ipairs(scripts) do
+    one.coder = casus.coder { script = one[2], dictionary = words }
+    one.seconds = math.huge
+  end
+  local n
+  for _ = 1, 5 do
+    for _, one in ipairs(scripts) do
+      collectgarbage()
+      local start = os.clock()
+      n = 0
+      for document in casus.documents(path, { from = "jsonl" }) do
+        one.coder:events(document)
+        n = n + #document
+        document:close()
+      end
+      one.seconds = math.min(one.seconds, os.clock() - start)
+    end
+  end
+  for _, one in ipairs(scripts) do
+    print(("hooks: %-19s %6.0f sentences/s, %+.1f%%"):format(one[1],
+      n / one.seconds, 100 * scripts[1].seconds / one.seconds - 100))
+  end
+end
+
 print(machine())
 startup()
 local path, small = archive(articles), archive(100)
 rates(path)
 stages(archive(500))
+hooks(small)
 local big = archive(large)
 memory(small, big)
 for _, name in ipairs { path, small, big } do os.remove(name) end
