@@ -45,9 +45,9 @@ describe("a sentence", function()
     president = "nsubj refused", meet = "xcomp refused",
     delegation = "obj meet",
   })
-  relations("Turkey's foreign minister called off the visit.", {
-    Turkey = "nmod:poss minister", minister = "nsubj called",
-    off = "compound:prt called", visit = "obj called",
+  relations("Turkey's foreign minister set up a commission.", {
+    Turkey = "nmod:poss minister", minister = "nsubj set",
+    up = "compound:prt set", commission = "obj set",
   })
 end)
 
