@@ -101,6 +101,8 @@ static bool sameclause(const cs_tree *tree, uint32_t token, uint32_t top) {
   return false;
 }
 
+enum { FAR = 256 }; /* words: so the time stays linear in a long sentence */
+
 /* Phrases that the parser hung too low: anywhere later in the clause. */
 void cs_candidates_far(const cs_matcher *m, const cs_words *preps,
                        cs_candidates *out) {
@@ -109,7 +111,9 @@ void cs_candidates_far(const cs_matcher *m, const cs_words *preps,
     if (m->pattern->slots[s].place == CS_AS_INFINITIVE &&
         m->bound[s] != CS_NONE && cs_tree_isverb(m->tree, m->bound[s]))
       top = m->bound[s];
-  for (uint32_t i = m->anchor + 1; i < m->tree->n; i++)
+  uint32_t left = m->tree->n - m->anchor;
+  uint32_t end = m->anchor + (left < FAR ? left : FAR);
+  for (uint32_t i = m->anchor + 1; i < end; i++)
     if (cs_candidates_isphrase(cs_tree_deprel(m->tree, i)) &&
         introduced(preps, m->tree, i) && sameclause(m->tree, i, top))
       cs_candidates_put(out, i);

@@ -1,5 +1,9 @@
 #include "coreference.h"
 
+/* Words and mentions that a pronoun looks back at most, so that the time stays linear in
+   a sentence of any length. */
+enum { FAR = 1024 };
+
 typedef enum pronoun {
   PRO_NONE,
   PRO_PERSON,
@@ -126,7 +130,8 @@ static void resolvepronoun(cs_resolver *r, cs_mention *pro) {
   if (tree->tokens[pro->head].deprel == CS_EXPL) return;
   const cs_mention *best = NULL;
   int most = -100;
-  for (uint32_t t = 0; t < pro->head; t++) {
+  uint32_t from = pro->head > FAR ? pro->head - FAR : 0;
+  for (uint32_t t = from; t < pro->head; t++) {
     const cs_mention *m = cs_mention_at(r->coding, pro->sentence, t);
     if (m == NULL || m->pronoun || !saysit(tree, m, pro) ||
         m->plural != (kind == PRO_MANY))
@@ -135,7 +140,7 @@ static void resolvepronoun(cs_resolver *r, cs_mention *pro) {
     return;
   }
   for (const cs_mention *m = pro; m-- > c->mentions;) {
-    if (pro->sentence - m->sentence > CS_COREF_REACH) break;
+    if (pro->sentence - m->sentence > CS_COREF_REACH || pro - m > FAR) break;
     if (!agrees(cs_coref_tree(r, m), m, kind, pro->gender) ||
         coargument(tree, m, pro))
       continue;
