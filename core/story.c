@@ -102,6 +102,22 @@ static bool isdeed(const cs_maker *m, uint32_t sentence, uint32_t token) {
   return cs_tree_isany(&m->coding->trees[sentence], token, nouns);
 }
 
+/* "the attack" is one that was told of, not the arrest after it. */
+static bool sameviolence(const cs_maker *m, const cs_frame *frame,
+                         const cs_event *e) {
+  static const char *const nouns[] = {
+      "raid",      "attack",    "assault",  "strike",   "bombing",
+      "killing",   "invasion",  "shelling", "violence", "murder",
+      "offensive", "airstrike", NULL};
+  const cs_tree *tree = &m->coding->trees[frame->sentence];
+  const uint32_t at[] = {frame->target, frame->inner, frame->last};
+  bool violent = false;
+  for (size_t i = 0; i < 3; i++)
+    violent |= at[i] != CS_NONE && cs_tree_isany(tree, at[i], nouns);
+  return !violent || cs_str_starts(e->code, CS_STR("176")) ||
+         memcmp(e->code.bytes, "18", 2) >= 0;
+}
+
 /* Praise, blame, demand and refusal are of somebody. */
 static bool judges(cs_str code) {
   int root = (code.bytes[0] - '0') * 10 + (code.bytes[1] - '0');
@@ -118,7 +134,7 @@ cs_status cs_story_deed(cs_maker *m, const cs_frame *frame) {
   for (size_t i = m->coding->nevents; i-- > 0;) {
     const cs_event *e = &m->coding->events[i];
     if (e->sentence >= frame->sentence || e->source_actor.code.size == 0 ||
-        among(&m->sources, e->source_actor.code))
+        among(&m->sources, e->source_actor.code) || !sameviolence(m, frame, e))
       continue;
     return borrow(m, i, true, &m->targets);
   }
