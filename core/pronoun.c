@@ -1,7 +1,7 @@
 #include "coreference.h"
 
-/* Words and mentions that a pronoun looks back at most, so that the time stays linear in
-   a sentence of any length. */
+/* Words and mentions that a pronoun looks back at most, so that the time stays
+   linear in a sentence of any length. */
 enum { FAR = 1024 };
 
 typedef enum pronoun {
