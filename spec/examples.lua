@@ -51,7 +51,7 @@ function examples.read(text, folder)
         list[#list + 1] = { line = one.line, wanted = pattern(one.wanted),
           text = table.concat(one.wanted, "\n") }
       end
-    elseif not name then
+    elseif not name and (kind == "lua" or kind == "c") then
       error(("a block of %s has no name in its first line: %s"):format(kind,
         block:sub(1, 40)))
     end
