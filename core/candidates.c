@@ -243,54 +243,61 @@ static void opposed(const cs_matcher *m, const cs_slot *slot,
       cs_candidates_put(out, child);
 }
 
+static void subjects(const cs_matcher *m, const cs_slot *slot,
+                     cs_candidates *out) {
+  uint32_t parent = slot->parent >= 0 ? m->bound[slot->parent] : m->anchor;
+  if (parent == CS_NONE) return;
+  cs_candidates_put(out, cs_tree_arguments(m->tree, parent)->subject);
+  if (slot->parent >= 0)
+    cs_candidates_put(out, cs_tree_arguments(m->tree, parent)->object);
+}
+
+static void prepositional(const cs_matcher *m, const cs_slot *slot,
+                          cs_candidates *out) {
+  bool target = slot->kind == CS_SLOT_TARGET;
+  if (target && m->pattern->nominal) {
+    cs_nouns_target(m, slot, out);
+  } else if (slot->kind == CS_SLOT_SOURCE && m->pattern->nominal) {
+    cs_nouns_source(m, slot, out);
+  } else {
+    if (target) opposed(m, slot, out);
+    cs_candidates_around(m, slot, out);
+    if (target) cs_candidates_far(m, &slot->preps, out);
+  }
+}
+
+/* "gave up arms", "gave arms up". */
+static void particlephrases(const cs_matcher *m, const cs_slot *slot,
+                            cs_candidates *out) {
+  cs_candidates_around(m, slot, out);
+  if (slot->kind == CS_SLOT_TARGET && m->pattern->nslots > 2)
+    cs_candidates_far(m, &slot->preps, out);
+  cs_candidates found = {.n = 0};
+  particle(m, &slot->preps, &found);
+  if (found.n > 0 && !m->pattern->nominal)
+    cs_candidates_put(out, cs_tree_arguments(m->tree, m->anchor)->object);
+}
+
+static void conjuncts(const cs_matcher *m, const cs_slot *slot,
+                      cs_candidates *out) {
+  uint32_t parent = parentof(m, slot);
+  if (parent != CS_NONE)
+    cs_candidates_put(out, cs_tree_child(m->tree, parent, CS_CONJ));
+}
+
 void cs_candidates_find(const cs_matcher *m, const cs_slot *slot,
                         cs_candidates *out) {
   out->n = 0;
-  if (m->pattern->nominal && slot->place == CS_AS_PHRASE) {
-    if (slot->kind == CS_SLOT_SOURCE) {
-      cs_nouns_source(m, slot, out);
-      return;
-    }
-    if (slot->kind == CS_SLOT_TARGET) {
-      cs_nouns_target(m, slot, out);
-      return;
-    }
-  }
   switch (slot->place) {
-    case CS_AS_SUBJECT: {
-      uint32_t parent = slot->parent >= 0 ? m->bound[slot->parent] : m->anchor;
-      if (parent != CS_NONE)
-        cs_candidates_put(out, cs_tree_arguments(m->tree, parent)->subject);
-      if (parent != CS_NONE && slot->parent >= 0)
-        cs_candidates_put(out, cs_tree_arguments(m->tree, parent)->object);
-      break;
-    }
+    case CS_AS_SUBJECT: subjects(m, slot, out); break;
     case CS_AS_OBJECT: objects(m, slot, out); break;
     case CS_AS_SECOND: seconds(m, out); break;
-    case CS_AS_PHRASE:
-      if (slot->kind == CS_SLOT_TARGET) opposed(m, slot, out);
-      cs_candidates_around(m, slot, out);
-      if (slot->kind == CS_SLOT_TARGET) cs_candidates_far(m, &slot->preps, out);
-      break;
+    case CS_AS_PHRASE: prepositional(m, slot, out); break;
     case CS_AS_PARTICLE: particle(m, &slot->words, out); break;
-    case CS_AS_PARTICLEPHRASE: {
-      cs_candidates_around(m, slot, out);
-      if (slot->kind == CS_SLOT_TARGET && m->pattern->nslots > 2)
-        cs_candidates_far(m, &slot->preps, out);
-      cs_candidates found = {.n = 0};
-      particle(m, &slot->preps, &found);
-      if (found.n > 0 && !m->pattern->nominal)
-        cs_candidates_put(out, cs_tree_arguments(m->tree, m->anchor)->object);
-      break;
-    }
+    case CS_AS_PARTICLEPHRASE: particlephrases(m, slot, out); break;
     case CS_AS_INFINITIVE: infinitives(m, slot, out); break;
     case CS_AS_CLAUSE: clauses(m->tree, m->anchor, out); break;
     case CS_AS_GOVERNOR: cs_candidates_put(out, m->governor); break;
-    case CS_AS_CONJUNCT: {
-      uint32_t parent = parentof(m, slot);
-      if (parent != CS_NONE)
-        cs_candidates_put(out, cs_tree_child(m->tree, parent, CS_CONJ));
-      break;
-    }
+    case CS_AS_CONJUNCT: conjuncts(m, slot, out); break;
   }
 }

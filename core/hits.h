@@ -3,7 +3,10 @@
 
 #include "coding.h"
 
-/* Appends the longest matches from left to right in a sentence. */
+/* Names and agent nouns of a sentence, by their longest match. */
+
+/* Appends them from left to right; those that no role has on `date` are left
+   out.  Entries and roles are borrowed from the lexicon.  CS_ENOMEM. */
 cs_status cs_hits_find(const cs_lexicon *lexicon, const cs_document *document,
                        uint32_t sentence, int32_t date, cs_hits *out);
 void cs_hits_free(cs_hits *hits);

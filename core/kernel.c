@@ -7,7 +7,7 @@
 
 /* Loops become vector code; never a fused multiply-add, whose
    result differs. */
-#ifdef __GNUC__
+#if defined __GNUC__ && !defined __clang__
 #pragma GCC optimize("O3", "fp-contract=off", "no-trapping-math")
 #endif
 
