@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* Loops become vector code. */
-#ifdef __GNUC__
+#if defined __GNUC__ && !defined __clang__
 #pragma GCC optimize("O3", "no-trapping-math")
 #endif
 
