@@ -102,6 +102,7 @@ static cs_status beside(cs_finder *f, uint32_t head, cs_mention *m) {
         f->tree->tokens[next].deprel != f->tree->tokens[head].deprel ||
         f->tree->tokens[next].upos != CS_PROPN)
       continue;
+    if (cs_tree_case(f->tree, next) != CS_NONE) return CS_OK;
     for (uint32_t t = head + 1; t < next; t++)
       if (cs_phrase_belongs(f->tree, t, next) == 0) return CS_OK;
     return cs_actors_find(f, next, m, 0);
