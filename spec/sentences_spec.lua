@@ -1,0 +1,38 @@
+-- Awkward sentences and the rows they give: what once went wrong.
+
+local casus = require "casus"
+
+local cases = {
+  { "a place beside a phrase is not that phrase",
+    "Ugandan police shot at protesters in Kampala.", "UGACOP 193 UGACVL" },
+  { "a known name right after the verb is its object",
+    "Spain praised Peru.", "ESP 051 PER" },
+  { "a verb after a name is no participle of it",
+    "Germany eased sanctions on Iran.", "DEU 085 IRN" },
+  { "a modifier of another noun is no institution",
+    "Ukraine discussed German military aid.", "UKR 040 DEU" },
+  { "officials from a state are whom one meets",
+    "Jens Stoltenberg spoke during a meeting with officials from Japan.",
+    "IGOWSTNAT 040 JPNGOV; JPNGOV 040 IGOWSTNAT" },
+  { "a verb with another preposition is another verb",
+    "Looters broke into army depots in Albania.", "" },
+  { "a condemned attack is the attack told of",
+    "Hackers from Russia attacked the websites of Estonian banks. Police arrested "
+      .. "an Estonian man. France condemned the attack.",
+    "RUSCRM 176 ESTBUS; ESTCOP 173 ESTCVL; FRA 111 RUSCRM" },
+}
+
+describe("a sentence", function()
+  local coder = casus.coder()
+  for _, case in ipairs(cases) do
+    it(("gives its rows: %s"):format(case[1]), function()
+      local document = assert(casus.document(case[2],
+        { id = "x", date = "2022-03-03" }))
+      local rows = {}
+      for _, e in ipairs(coder:events(document)) do
+        rows[#rows + 1] = ("%s %s %s"):format(e.source, e.action, e.target)
+      end
+      assert.are.equal(case[3], table.concat(rows, "; "))
+    end)
+  end
+end)
