@@ -129,6 +129,15 @@ static uint32_t clauseof(const cs_tree *tree, uint32_t token) {
   return CS_NONE;
 }
 
+/* "showed how the allies work together": a topic, not a deed; what is done to
+   others is one all the same. */
+static bool istopic(const cs_tree *tree, uint32_t verb, cs_str code) {
+  if (verb == CS_NONE || memcmp(code.bytes, "07", 2) >= 0) return false;
+  uint32_t how = cs_tree_childof(tree, verb, CS_ADVMOD, CS_STR("how"));
+  if (how == CS_NONE) how = cs_tree_head(tree, verb); /* a free relative */
+  return how < verb && cs_tree_islemma(tree, how, CS_STR("how"));
+}
+
 static void readmood(cs_framer *f, cs_frame *frame, const cs_binding *binding) {
   cs_mood m = {0};
   uint32_t verb = frame->anchor;
@@ -139,6 +148,7 @@ static void readmood(cs_framer *f, cs_frame *frame, const cs_binding *binding) {
       verb = clauseof(f->tree, frame->anchor);
   }
   if (verb != CS_NONE) cs_mood_read(f->tree, verb, &m);
+  m.modal |= istopic(f->tree, verb, frame->code);
   frame->verb = verb;
   frame->negated = m.negated;
   frame->modal = m.modal;

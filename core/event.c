@@ -138,23 +138,29 @@ static bool mutual(cs_str code) {
   return startsany(code, codes);
 }
 
+/* Are all of them one phrase? */
+static bool onephrase(const cs_parties *p) {
+  for (size_t i = 1; i < p->n; i++)
+    if (p->items[i].mention != p->items[0].mention) return false;
+  return true;
+}
+
 /* "Japan and Korea agreed", "the two countries met"; but four that say
    something together do not say it to each other. */
 static bool pairable(const cs_maker *m, const cs_frame *frame) {
   if (cs_str_starts(frame->code, CS_STR("01"))) return false;
-  if (m->sources.n == 2) return true;
-  for (size_t i = 1; i < m->sources.n; i++)
-    if (m->sources.items[i].mention == m->sources.items[0].mention)
-      return false;
-  return m->sources.n <= 6;
+  return m->sources.n == 2 || (m->sources.n <= 6 && !onephrase(&m->sources));
 }
 
-/* "Cuban and American officials met": everyone with everyone else. */
+/* "Cuban and American officials met": everyone with everyone else; but "NATO
+   and its four partners" are two sides. */
 static cs_status amongsources(cs_maker *m, uint32_t number) {
   cs_status status = CS_OK;
   cs_parties *p = &m->sources;
+  bool one = onephrase(p);
   for (size_t i = 0; i < p->n; i++)
     for (size_t j = i + 1; j < p->n && status == CS_OK; j++) {
+      if (!one && p->items[i].mention == p->items[j].mention) continue;
       status = addpair(m, number, &p->items[i], &p->items[j]);
       if (status == CS_OK && m->coding->frames[number].mirror.size == 0)
         status = addpair(m, number, &p->items[j], &p->items[i]);

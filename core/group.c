@@ -145,12 +145,45 @@ void cs_group_alliance(cs_resolver *r, cs_mention *m) {
   }
 }
 
+static bool isattribute(const cs_tree *tree, uint32_t token) {
+  cs_deprel deprel = cs_tree_deprel(tree, token);
+  return deprel == CS_AMOD || deprel == CS_COMPOUND;
+}
+
+/* Is a word before this noun also before that one? */
+static bool samekind(const cs_tree *a, uint32_t x, const cs_tree *b,
+                     uint32_t y) {
+  CS_EACH_CHILD (a, child, x) {
+    if (!isattribute(a, child)) continue;
+    CS_EACH_CHILD (b, other, y)
+      if (isattribute(b, other) &&
+          cs_str_equal(cs_tree_lemma(a, child), cs_tree_lemma(b, other)))
+        return true;
+  }
+  return false;
+}
+
+/* "its Pacific partners" after "four Pacific countries" that were listed. */
+static void again(cs_resolver *r, cs_mention *m) {
+  const cs_tree *tree = cs_coref_tree(r, m);
+  for (const cs_mention *o = m; o-- > r->coding->mentions;) {
+    const cs_tree *other = cs_coref_tree(r, o);
+    if (o->nactors < 3 || counted(other, o->head) != o->nactors ||
+        !samekind(tree, m->head, other, o->head))
+      continue;
+    m->nactors = 0;
+    cs_coref_same(r, m, o);
+    return;
+  }
+}
+
 /* "Four Indo-Pacific countries" has a region in it, but the list is meant. */
 void cs_group_recount(cs_resolver *r, cs_mention *m) {
   const cs_tree *tree = cs_coref_tree(r, m);
   if (m->pronoun || m->nactors == 0 || !isgroupnoun(tree, m->head)) return;
-  if (counted(tree, m->head) < 2 || m->nactors > 1) return;
   if (m->direct && cs_coref_isstate(r, m->actors[0].code)) return;
+  if (counted(tree, m->head) == 0 && m->plural) again(r, m);
+  if (counted(tree, m->head) < 2 || m->nactors > 1) return;
   cs_mention was = *m;
   m->nactors = 0;
   if (!cs_group_counted(r, m)) *m = was;

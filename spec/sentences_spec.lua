@@ -20,6 +20,13 @@ local cases = {
     "Hackers from Russia attacked the websites of Estonian banks. Police arrested "
       .. "an Estonian man. France condemned the attack.",
     "RUSCRM 176 ESTBUS; ESTCOP 173 ESTCVL; FRA 111 RUSCRM" },
+  { "what is shown in how it goes is a topic",
+    "The film showed how Chile works together with Peru.", "" },
+  { "partners counted before are meant again, and no region",
+    "Three Baltic countries met. Poland and its Baltic partners cooperate. "
+      .. "Estonia, Latvia and Lithuania were there.",
+    "POL 060 EST; EST 060 POL; POL 060 LVA; LVA 060 POL; "
+      .. "POL 060 LTU; LTU 060 POL" },
 }
 
 describe("a sentence", function()
