@@ -1,7 +1,10 @@
 #include "kernel.h"
 
 #if defined(__x86_64__) && defined(__GNUC__)
+#include <cpuid.h>
 #include <immintrin.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 #define X86 1
 #endif
 
@@ -22,7 +25,7 @@ static void productplain(const cs_matrix *m, const uint8_t *x, size_t n,
   for (size_t i = 0; i < n; i++, x += stride, sums += m->cols) {
     const int8_t *w = m->packed;
     for (size_t c = 0; c < m->cols; c += 16) {
-      for (size_t k = 0; k < 16; k++) sums[c + k] = -m->zeros[c + k];
+      for (size_t k = 0; k < 16; k++) sums[c + k] = m->zeros[c + k];
       for (size_t r = 0; r < m->rows; r += 4)
         for (size_t k = 0; k < 16; k++, w += 4)
           sums[c + k] +=
@@ -59,7 +62,7 @@ static void onesse2(const cs_matrix *m, const int8_t *w, size_t c,
     __m128i even = _mm_castps_si128(_mm_shuffle_ps(a, b, 0x88));
     __m128i odd = _mm_castps_si128(_mm_shuffle_ps(a, b, 0xdd));
     __m128i zeros = _mm_loadu_si128((const void *)(m->zeros + c + 4 * k));
-    __m128i sum = _mm_sub_epi32(_mm_add_epi32(even, odd), zeros);
+    __m128i sum = _mm_add_epi32(_mm_add_epi32(even, odd), zeros);
     _mm_storeu_si128((void *)(sums + c + 4 * k), sum);
   }
 }
@@ -95,8 +98,7 @@ __attribute__((target("avx2"), always_inline)) static inline void someavx2(
   __m256i sum[2][2];
   for (size_t k = 0; k < 2; k++) {
     __m256i zeros = _mm256_loadu_si256((const void *)(m->zeros + c + 8 * k));
-    for (size_t i = 0; i < n; i++)
-      sum[i][k] = _mm256_sub_epi32(_mm256_setzero_si256(), zeros);
+    for (size_t i = 0; i < n; i++) sum[i][k] = zeros;
   }
   for (size_t r = 0; r < m->rows; r += 16, w += 4 * BLOCK)
     for (size_t i = 0; i < n; i++)
@@ -131,8 +133,7 @@ __attribute__((target(VNNI), always_inline)) static inline void somevnni(
   __m512i sum[4][4];
   for (size_t k = 0; k < blocks; k++) {
     __m512i zeros = _mm512_loadu_si512(m->zeros + c + 16 * k);
-    for (size_t i = 0; i < n; i++)
-      sum[i][k] = _mm512_sub_epi32(_mm512_setzero_si512(), zeros);
+    for (size_t i = 0; i < n; i++) sum[i][k] = zeros;
   }
   for (size_t r = 0; r < m->rows; r += 4, w += BLOCK) {
     __m512i in[4];
@@ -178,11 +179,103 @@ __attribute__((target(VNNI))) static void productvnni(const cs_matrix *m,
 
 CS_LOOPS(vnni, __attribute__((target(VNNI))))
 
+#define AMX VNNI ",amx-tile,amx-int8"
+
+/* Shapes of the tiles, as the processor reads them. */
+typedef struct tiles {
+  uint8_t palette, start, reserved[14];
+  uint16_t bytes[16]; /* of a row */
+  uint8_t rows[16];
+} tiles;
+
+/* Tiles 0-3: sums of n inputs; 4: `rows` weights' worth of these inputs; 5: as
+   many rows of weights, which stand in a matrix as a tile wants them. */
+__attribute__((target(AMX))) static void shapeamx(size_t n, size_t rows) {
+  tiles shape = {.palette = 1};
+  for (size_t i = 0; i < 4; i++) shape.rows[i] = (uint8_t)n;
+  for (size_t i = 0; i < 6; i++) shape.bytes[i] = BLOCK;
+  shape.rows[4] = (uint8_t)n;
+  shape.bytes[4] = (uint16_t)rows;
+  shape.rows[5] = (uint8_t)(rows / 4);
+  _tile_loadconfig(&shape);
+}
+
+/* 16 columns of the sums in a tile, its number a constant. */
+#define ADDAMX(tile)                                      \
+  _tile_loadd(5, w + (size_t)(tile)*16 * m->rows, BLOCK); \
+  _tile_dpbusd(tile, 4, 5)
+
+/* 16 `blocks` columns, with the shapes set. */
+__attribute__((target(AMX), always_inline)) static inline void someamx(
+    const cs_matrix *m, size_t c, size_t blocks, size_t part, const uint8_t *x,
+    size_t stride, int32_t *sums) {
+  const int8_t *w = m->packed + c * m->rows;
+  const int32_t *zeros = m->zeros + c;
+  size_t size = m->cols * sizeof *sums; /* of a row */
+  _tile_loadd(0, zeros, 0);
+  if (blocks == 4) {
+    _tile_loadd(1, zeros + 16, 0);
+    _tile_loadd(2, zeros + 32, 0);
+    _tile_loadd(3, zeros + 48, 0);
+  }
+  for (size_t r = 0; r < m->rows; r += part, w += 16 * part) {
+    _tile_loadd(4, x + r, stride);
+    ADDAMX(0);
+    if (blocks < 4) continue;
+    ADDAMX(1);
+    ADDAMX(2);
+    ADDAMX(3);
+  }
+  _tile_stored(0, sums + c, size);
+  if (blocks < 4) return;
+  _tile_stored(1, sums + c + 16, size);
+  _tile_stored(2, sums + c + 32, size);
+  _tile_stored(3, sums + c + 48, size);
+}
+
+/* The largest part of the rows, all of a size, that a tile can hold. */
+static size_t partof(size_t rows) {
+  size_t part = BLOCK;
+  while (rows % part != 0) part -= 4;
+  return part;
+}
+
+__attribute__((target(AMX))) static void productamx(const cs_matrix *m,
+                                                    const uint8_t *x, size_t n,
+                                                    size_t stride,
+                                                    int32_t *sums) {
+  size_t part = partof(m->rows);
+  for (size_t some; n > 0; n -= some, x += some * stride) {
+    some = n < 16 ? n : 16;
+    size_t c = 0;
+    shapeamx(some, part);
+    for (; c + 64 <= m->cols; c += 64) someamx(m, c, 4, part, x, stride, sums);
+    for (; c < m->cols; c += 16) someamx(m, c, 1, part, x, stride, sums);
+    sums += some * m->cols;
+  }
+  _tile_release();
+}
+
+/* The system gives the tiles to a process that asks. */
+static bool hasamx(void) {
+#ifdef __linux__
+  enum { ASK = 0x1023, TILES = 18 }; /* ARCH_REQ_XCOMP_PERM, XTILEDATA */
+  unsigned a, b, c, d;
+  const unsigned both = 1u << 24 | 1u << 25; /* amx-tile, amx-int8 */
+  return __get_cpuid_count(7, 0, &a, &b, &c, &d) != 0 && (d & both) == both &&
+         syscall(SYS_arch_prctl, ASK, TILES) == 0;
+#else
+  return false;
+#endif
+}
+
 static const cs_kernel SSE2 = {"sse2", productsse2, CS_LOOPSOF(plain)};
 static const cs_kernel AVX2 = {"avx2", productavx2, CS_LOOPSOF(avx2)};
+static const cs_kernel AMXINT8 = {"amx", productamx, CS_LOOPSOF(vnni)};
 static const cs_kernel AVX512 = {"avx512vnni", productvnni, CS_LOOPSOF(vnni)};
 
 static bool has(const cs_kernel *kernel) {
+  if (kernel == &AMXINT8) return has(&AVX512) && hasamx();
   if (kernel == &AVX512)
     return __builtin_cpu_supports("avx512vnni") &&
            __builtin_cpu_supports("avx512bw") &&
@@ -190,7 +283,8 @@ static bool has(const cs_kernel *kernel) {
   return kernel != &AVX2 || __builtin_cpu_supports("avx2");
 }
 
-static const cs_kernel *const KERNELS[] = {&AVX512, &AVX2, &SSE2, &PLAIN};
+static const cs_kernel *const KERNELS[] = {&AMXINT8, &AVX512, &AVX2, &SSE2,
+                                           &PLAIN};
 #else
 static bool has(const cs_kernel *kernel) { return kernel == &PLAIN; }
 static const cs_kernel *const KERNELS[] = {&PLAIN};

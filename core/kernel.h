@@ -15,7 +15,7 @@
    rows and cols are multiples of 16. */
 typedef struct cs_matrix {
   const int8_t *packed;
-  const int32_t *zeros; /* by column: CS_ZERO times the column's sum */
+  const int32_t *zeros; /* by column: -CS_ZERO times the column's sum */
   const float *coarse;  /* by column: what a sum's unit is worth */
   const float *fine;    /* the same for sums of fine inputs */
   size_t rows, cols;

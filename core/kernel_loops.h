@@ -41,7 +41,7 @@ CS_INLINE void cs_loop_finish(const cs_matrix *m, const int32_t *restrict sums,
   const int32_t *restrict zeros = m->zeros, *restrict low = sums + n;
   if (fine)
     for (size_t i = 0; i < n; i++)
-      out[i] = bias[i] + (float)(sums[i] * 128 + low[i] + zeros[i]) * scales[i];
+      out[i] = bias[i] + (float)(sums[i] * 128 + low[i] - zeros[i]) * scales[i];
   else
     for (size_t i = 0; i < n; i++)
       out[i] = bias[i] + (float)sums[i] * scales[i];

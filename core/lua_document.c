@@ -115,7 +115,8 @@ void bind_parse(lua_State *L, int document, size_t sentence) {
 static int document_parse(lua_State *L) {
   cs_document *d = bind_checkdocument(L, 1)->document;
   bind_tokenize(L, d);
-  for (size_t i = 0; i < d->nsentences; i++) bind_parse(L, 1, i);
+  cs_parser *parser = findparser(L, 1);
+  bind_check(L, cs_parser_run(parser, d, NULL, d->nsentences, true));
   lua_settop(L, 1);
   return 1;
 }

@@ -61,15 +61,16 @@ static int parser_parse(lua_State *L) {
   Parser *box = bind_checkparser(L, 1);
   cs_document *d = bind_checkdocument(L, 2)->document;
   bind_tokenize(L, d);
-  size_t first = 0, last = d->nsentences;
+  size_t n = d->nsentences;
   if (!lua_isnoneornil(L, 3)) {
     lua_Integer i = luaL_checkinteger(L, 3);
-    luaL_argcheck(L, i >= 1 && (size_t)i <= last, 3, "out of range");
-    first = (size_t)i - 1;
-    last = (size_t)i;
+    luaL_argcheck(L, i >= 1 && (size_t)i <= n, 3, "out of range");
+    bind_check(L, cs_parser_parse(box->parser, d, (size_t)i - 1));
+  } else {
+    for (size_t i = 0; i < n; i++)
+      d->sentences[i].tagged = d->sentences[i].parsed = false;
+    bind_check(L, cs_parser_run(box->parser, d, NULL, n, true));
   }
-  for (size_t i = first; i < last; i++)
-    bind_check(L, cs_parser_parse(box->parser, d, i));
   lua_settop(L, 2);
   return 1;
 }

@@ -85,7 +85,7 @@ static cs_status makecolumns(cs_model *model) {
     for (size_t c = 0; c < m->cols; c += 16)
       for (size_t r = 0; r < m->rows; r += 4)
         for (size_t k = 0; k < 16; k++, w += 4)
-          zeros[c + k] += CS_ZERO * (w[0] + w[1] + w[2] + w[3]);
+          zeros[c + k] -= CS_ZERO * (w[0] + w[1] + w[2] + w[3]);
     m->zeros = zeros;
     m->coarse = coarse;
     m->fine = fine;

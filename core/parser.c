@@ -217,9 +217,10 @@ cs_status cs_parser_run(cs_parser *parser, cs_document *document,
                         const uint32_t *sentences, size_t n, bool tree) {
   size_t count = 0, done;
   for (size_t i = 0; i < n; i++) {
-    const cs_sentence *s = &document->sentences[sentences[i]];
+    uint32_t at = sentences != NULL ? sentences[i] : (uint32_t)i;
+    const cs_sentence *s = &document->sentences[at];
     if (tree ? s->parsed : s->tagged) continue;
-    cs_status status = addtasks(parser, document, sentences[i], &count);
+    cs_status status = addtasks(parser, document, at, &count);
     if (status != CS_OK) return status;
   }
   if (count > 1)
@@ -230,12 +231,13 @@ cs_status cs_parser_run(cs_parser *parser, cs_document *document,
     if (status != CS_OK) return status;
   }
   for (size_t i = 0; i < n; i++) {
-    cs_sentence *s = &document->sentences[sentences[i]];
+    uint32_t at = sentences != NULL ? sentences[i] : (uint32_t)i;
+    cs_sentence *s = &document->sentences[at];
     s->tagged = true;
     if (!tree || s->parsed) continue;
     if (s->last - s->first > CS_MAXPIECE) join(document, s);
     s->parsed = true;
-    cs_agree(document, sentences[i]);
+    cs_agree(document, at);
   }
   return CS_OK;
 }

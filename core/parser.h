@@ -23,14 +23,14 @@ cs_status cs_parser_tag(cs_parser *parser, cs_document *document,
 cs_status cs_parser_parse(cs_parser *parser, cs_document *document,
                           size_t sentence);
 
-/* The same for those of n sentences that lack it, at once, which is a quarter
-   faster; with `tree` they are parsed.  Each sentence's answer is the same as
-   alone. */
+/* The same for those of n sentences that lack it, at once, which is faster;
+   with `tree` they are parsed.  `sentences` NULL: the first n.  Each sentence's
+   answer is the same as alone. */
 cs_status cs_parser_run(cs_parser *parser, cs_document *document,
                         const uint32_t *sentences, size_t n, bool tree);
 
-/* The kernel in use ("avx512vnni", "avx2", "sse2", "c"), and forcing one (for
-   specs); false: this machine has it not. */
+/* The kernel in use ("amx", "avx512vnni", "avx2", "sse2", "c"), and forcing one
+   (for specs); false: this machine has it not. */
 const char *cs_kernel_name(void);
 bool cs_kernel_use(cs_str name);
 
