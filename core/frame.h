@@ -44,6 +44,10 @@ void cs_roles_guess(cs_framer *f, cs_frame *frame);
 /* Looks at the frames from `first` on, all of this sentence. */
 void cs_roles_fight(cs_framer *f, cs_frame *frame, size_t first);
 
+/* means.c: "struck it with rockets" is a fight with artillery: 190 becomes 193,
+   194 or 195 where the clause tells the weapon. */
+void cs_means_refine(cs_framer *f, cs_frame *frame);
+
 /* speech.c: who says so (a head token or CS_NONE), what speakers demand, and
    what is protested for. */
 uint32_t cs_speech_speaker(cs_framer *f, uint32_t token);

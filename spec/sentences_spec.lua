@@ -20,6 +20,10 @@ local cases = {
     "Hackers from Russia attacked the websites of Estonian banks. Police arrested "
       .. "an Estonian man. France condemned the attack.",
     "RUSCRM 176 ESTBUS; ESTCOP 173 ESTCVL; FRA 111 RUSCRM" },
+  { "the weapon of an attack says which attack it is",
+    "Chadian troops attacked the rebels, using helicopters and drones. "
+      .. "Rebels attacked the Malian army with a hail of rockets.",
+    "TCDMIL 195 TCDREB; MLIREB 194 MLIMIL" },
   { "what is shown in how it goes is a topic",
     "The film showed how Chile works together with Peru.", "" },
   { "partners counted before are meant again, and no region",

@@ -1,0 +1,72 @@
+#include "frame.h"
+
+/* What fighting is done with: 193 small arms, 194 artillery and tanks, 195 from
+   the air.  A code that says so needs no means. */
+
+typedef struct weapons {
+  const char *code;
+  const char *const nouns[24];
+} weapons;
+
+static const weapons WEAPONS[] = {
+    {"195",
+     {"warplane", "jet", "fighter_jet", "bomber", "helicopter", "gunship",
+      "aircraft", "plane", "drone", "airstrike", "airforce", NULL}},
+    {"194",
+     {"artillery", "howitzer", "mortar", "shell", "tank", "rocket", "missile",
+      "shelling", "shellfire", "cannon", "rpg", NULL}},
+    {"193",
+     {"gun", "rifle", "gunfire", "pistol", "bullet", "machinegun", "handgun",
+      "firearm", "ak-47", NULL}},
+};
+
+static const char *codeof(const cs_tree *tree, uint32_t noun) {
+  for (size_t i = 0; i < sizeof WEAPONS / sizeof *WEAPONS; i++)
+    if (cs_tree_isany(tree, noun, WEAPONS[i].nouns)) return WEAPONS[i].code;
+  return NULL;
+}
+
+/* A weapon in a phrase: its head, what that is of ("a hail of rockets") and
+   what is joined to it. */
+static const char *inphrase(const cs_tree *tree, uint32_t head) {
+  const char *code = codeof(tree, head);
+  CS_EACH_CHILD (tree, child, head) {
+    cs_deprel rel = cs_tree_deprel(tree, child);
+    if (code == NULL && (rel == CS_CONJ || rel == CS_NMOD))
+      code = codeof(tree, child);
+  }
+  return code;
+}
+
+static bool withwhat(const cs_tree *tree, uint32_t token) {
+  static const char *const cases[] = {"with", "by", "from", "in", NULL};
+  uint32_t word = cs_tree_case(tree, token);
+  return word != CS_NONE && cs_tree_isany(tree, word, cases);
+}
+
+/* "struck the camp with howitzers", "struck it, using warplanes". */
+static const char *below(const cs_tree *tree, uint32_t token) {
+  static const char *const verbs[] = {"use",  "fire",   "deploy", "employ",
+                                      "drop", "launch", NULL};
+  const char *code = NULL;
+  CS_EACH_CHILD (tree, child, token) {
+    cs_deprel rel = cs_tree_deprel(tree, child);
+    uint32_t at = CS_NONE;
+    if ((rel == CS_OBL || rel == CS_NMOD) && withwhat(tree, child)) at = child;
+    if ((rel == CS_ADVCL || rel == CS_XCOMP || rel == CS_ACL) &&
+        cs_tree_isany(tree, child, verbs))
+      at = cs_tree_child(tree, child, CS_OBJ);
+    if (at != CS_NONE && code == NULL) code = inphrase(tree, at);
+  }
+  return code;
+}
+
+void cs_means_refine(cs_framer *f, cs_frame *frame) {
+  if (!cs_str_equal(frame->code, CS_STR("190"))) return;
+  const char *code = below(f->tree, frame->anchor);
+  if (code == NULL && frame->source != CS_NONE)
+    code = codeof(f->tree, frame->source);
+  if (code == NULL) return;
+  frame->code = (cs_str){code, 3};
+  if (frame->mirror.size == 3) frame->mirror = frame->code;
+}
