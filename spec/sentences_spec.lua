@@ -22,7 +22,7 @@ local cases = {
     "RUSCRM 176 ESTBUS; ESTCOP 173 ESTCVL; FRA 111 RUSCRM" },
   { "the weapon of an attack says which attack it is",
     "Chadian troops attacked the rebels, using helicopters and drones. "
-      .. "Rebels attacked the Malian army with a hail of rockets.",
+      .. "Malian rebels attacked the army with a hail of rockets.",
     "TCDMIL 195 TCDREB; MLIREB 194 MLIMIL" },
   { "what is shown in how it goes is a topic",
     "The film showed how Chile works together with Peru.", "" },
