@@ -42,7 +42,8 @@ typedef struct cs_mention {
   cs_str agentrole;      /* the role of its agent noun, size 0: none */
   bool direct; /* the phrase is the actor; else the actor it belongs to */
   bool pronoun, plural, person, definite, place, state, named, agent;
-  bool context; /* its country comes from the document, not from the phrase */
+  bool described; /* a name whose actors come from its apposition */
+  bool context;   /* its country comes from the document, not from the phrase */
   uint32_t via; /* the token whose actors these are: "officials from X" */
   uint32_t antecedent; /* of a pronoun: the mention it stands for, or CS_NONE */
   int8_t gender;       /* 'm', 'f' or 0 */

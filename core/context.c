@@ -76,32 +76,33 @@ static bool located(const cs_tree *tree, const cs_mention *m) {
    any length. */
 enum { NEAR = 256 };
 
-/* The state of a place that the sentence names as its scene. */
 /* Is the place of something that is no actor itself: "rallies in Moscow", but
    not "the tribunal in Tanzania"? */
-static bool ofthing(const cs_resolver *r, const cs_mention *m, uint32_t place) {
-  const cs_tree *tree = cs_coref_tree(r, m);
+static bool ofthing(cs_coding *c, uint32_t sentence, uint32_t place) {
+  const cs_tree *tree = &c->trees[sentence];
   if (cs_tree_deprel(tree, place) != CS_NMOD) return false;
   const cs_mention *thing =
-      cs_mention_at(r->coding, m->sentence, cs_tree_head(tree, place));
+      cs_mention_at(c, sentence, cs_tree_head(tree, place));
   return thing != NULL && !thing->named && !thing->agent && !thing->place;
 }
 
-static cs_str scene(const cs_resolver *r, const cs_mention *m) {
-  const cs_tree *tree = cs_coref_tree(r, m);
+cs_str cs_context_scene(const cs_dictionary *dictionary, cs_coding *c,
+                        uint32_t sentence, uint32_t head) {
+  const cs_tree *tree = &c->trees[sentence];
+  const cs_lexicon *lexicon = cs_dictionary_lexicon(dictionary);
   cs_str any = {"", 0};
-  uint32_t from = m->head > NEAR ? m->head - NEAR : 0;
-  uint32_t to = tree->n - m->head > NEAR ? m->head + NEAR : tree->n;
+  uint32_t from = head > NEAR ? head - NEAR : 0;
+  uint32_t to = tree->n - head > NEAR ? head + NEAR : tree->n;
   for (uint32_t t = from; t < to; t++) {
-    const cs_mention *other = cs_mention_at(r->coding, m->sentence, t);
-    if (other == NULL || other == m || other->nactors != 1) continue;
-    if (!cs_coref_isstate(r, other->actors[0].code)) continue;
+    const cs_mention *other = cs_mention_at(c, sentence, t);
+    if (other == NULL || t == head || other->nactors != 1) continue;
     cs_str code = cs_str_slice(other->actors[0].code, 0, 3);
+    if (!cs_lexicon_iscountry(lexicon, code)) continue;
     cs_deprel rel = cs_tree_deprel(tree, t);
-    bool own = rel == CS_NMOD && cs_tree_head(tree, t) == m->head;
+    bool own = rel == CS_NMOD && cs_tree_head(tree, t) == head;
     if (!other->place || !located(tree, other)) continue;
     if (rel == CS_OBL || own) return code;
-    if (any.size == 0 && ofthing(r, m, t)) any = code;
+    if (any.size == 0 && ofthing(c, sentence, t)) any = code;
   }
   return any;
 }
@@ -149,7 +150,8 @@ void cs_context_role(cs_resolver *r, cs_mention *m) {
       return;
     }
   }
-  cs_str country = scene(r, m);
+  cs_str country =
+      cs_context_scene(r->dictionary, r->coding, m->sentence, m->head);
   if (country.size > 0) {
     withcountry(r, m, country, CS_STR("+scene:"));
     return;

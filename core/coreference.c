@@ -62,13 +62,15 @@ static void ownerpronoun(cs_resolver *r, cs_mention *m) {
 
 static void resolve(cs_resolver *r, cs_mention *m) {
   cs_group_alliance(r, m);
+  if (m->described) cs_names_resolve(r, m);
   if (m->nactors > 0) return;
   if (m->pronoun) {
     cs_pronoun_resolve(r, m);
     return;
   }
-  if (cs_group_counted(r, m)) return;
+  if (cs_group_counted(r, m) || cs_group_people(r, m)) return;
   if (m->role.size == 0) cs_names_resolve(r, m);
+  if (m->nactors == 0 && m->role.size == 0) cs_person_resolve(r, m);
   if (m->nactors > 0) return;
   if (m->role.size > 0) {
     cs_context_role(r, m);

@@ -40,18 +40,29 @@ bool cs_coref_isstate(const cs_resolver *r, cs_str code);
 /* names.c: full names and acronyms, and what later stands for them. */
 void cs_names_learn(cs_resolver *r);
 void cs_names_resolve(cs_resolver *r, cs_mention *m);
+/* Its words stand for it from now on. */
+void cs_names_add(cs_resolver *r, const cs_mention *m);
+
+/* persons.c: a name that no dictionary has takes what its bearer was called. */
+void cs_person_resolve(cs_resolver *r, cs_mention *m);
 
 /* context.c: the country that the document is about, and those of agent
    nouns. */
 void cs_context_dateline(cs_resolver *r);
 void cs_context_frequent(cs_resolver *r);
 void cs_context_role(cs_resolver *r, cs_mention *m);
+/* The state of a place that the sentence names as the scene of what stands at
+   `head`; empty: none. */
+cs_str cs_context_scene(const cs_dictionary *dictionary, cs_coding *coding,
+                        uint32_t sentence, uint32_t head);
 
 /* pronoun.c */
 void cs_pronoun_resolve(cs_resolver *r, cs_mention *pronoun);
 
 /* group.c: "the four countries", "both sides", "the alliance". */
 bool cs_group_counted(cs_resolver *r, cs_mention *m);
+/* "both men", "the two": the last two people told of. */
+bool cs_group_people(cs_resolver *r, cs_mention *m);
 void cs_group_definite(cs_resolver *r, cs_mention *m);
 void cs_group_alliance(cs_resolver *r, cs_mention *m);
 void cs_group_recount(cs_resolver *r, cs_mention *m);

@@ -43,17 +43,27 @@ cs_status cs_parties_expand(cs_maker *m, const cs_frame *frame, uint32_t token,
                             uint32_t other, cs_parties *out);
 /* Has one of them a code? */
 bool cs_parties_known(const cs_parties *p);
+/* The first code among them, or size 0. */
+cs_str cs_parties_code(const cs_parties *p);
+/* Is nobody there, or only things, so that somebody may be put in their place?
+ */
+bool cs_parties_open(const cs_maker *m, const cs_frame *frame,
+                     const cs_parties *p);
 
 /* story.c: roles that the sentence leaves open.  CS_ENOMEM.
    From the latest event that fits: */
 cs_status cs_story_recall(cs_maker *m, const cs_frame *frame);
 /* "condemned the move": from whoever did what the sentence before tells. */
 cs_status cs_story_deed(cs_maker *m, const cs_frame *frame);
-/* From who does such things: */
-cs_status cs_story_default(cs_maker *m, const cs_frame *frame);
 /* "condemned the attack on X": whoever attacked X is the target of the one,
    and the source of the other. */
 cs_status cs_story_assailants(cs_maker *m);
 cs_status cs_story_condemned(cs_maker *m);
+
+/* other.c: the other side of a hostile deed.  CS_ENOMEM. */
+cs_status cs_other_fill(cs_maker *m, const cs_frame *frame);
+
+/* usual.c: whoever does such things, or has them done to him.  CS_ENOMEM. */
+cs_status cs_usual_fill(cs_maker *m, const cs_frame *frame);
 
 #endif

@@ -104,6 +104,42 @@ bool cs_group_counted(cs_resolver *r, cs_mention *m) {
   return want == 2 && (m->definite || m->sentence > 0) && lasttwo(r, m);
 }
 
+static bool isperson(const cs_mention *o) {
+  return o->person && !o->plural && !o->pronoun && o->nactors == 1 && o->direct;
+}
+
+/* The person that one is told of together with: "X and Y were arrested". */
+static const cs_mention *companion(const cs_resolver *r, const cs_mention *o) {
+  const cs_tree *tree = cs_coref_tree(r, o);
+  CS_EACH_CHILD (tree, child, o->head) {
+    const cs_mention *other = cs_mention_at(r->coding, o->sentence, child);
+    if (cs_tree_deprel(tree, child) == CS_CONJ && other != NULL &&
+        isperson(other))
+      return other;
+  }
+  return NULL;
+}
+
+bool cs_group_people(cs_resolver *r, cs_mention *m) {
+  static const char *const nouns[] = {
+      "man",      "woman",   "suspect", "defendant", "brother", "pair", "duo",
+      "teenager", "accused", "boy",     "girl",      "couple",  "both", NULL};
+  static const char *const alone[] = {"pair", "duo", "both", NULL};
+  const cs_tree *tree = cs_coref_tree(r, m);
+  if (!cs_tree_isany(tree, m->head, nouns)) return false;
+  bool two = cs_tree_isany(tree, m->head, alone) || counted(tree, m->head) == 2;
+  if (!two || (!m->definite && m->sentence == 0)) return false;
+  for (const cs_mention *o = m; o-- > r->coding->mentions;) {
+    if (m->sentence - o->sentence > CS_COREF_REACH) return false;
+    const cs_mention *other = isperson(o) ? companion(r, o) : NULL;
+    if (other == NULL) continue;
+    cs_coref_same(r, m, o);
+    cs_coref_same(r, m, other);
+    return true;
+  }
+  return false;
+}
+
 void cs_group_definite(cs_resolver *r, cs_mention *m) {
   static const char *const states[] = {"country", "nation", "state", NULL};
   static const char *const bodies[] = {

@@ -85,7 +85,7 @@ static cs_status apposition(cs_finder *f, uint32_t head, cs_mention *m) {
     m->rolewhy = other.rolewhy;
     m->direct = true;
     m->agent = other.agent;
-    if (f->tree->tokens[head].upos == CS_PROPN) m->person = true;
+    if (f->tree->tokens[head].upos == CS_PROPN) m->person = m->described = true;
     return CS_OK;
   }
   return CS_OK;

@@ -52,18 +52,22 @@ static void learnacronym(cs_resolver *r, const cs_mention *m, uint32_t number) {
       learn(r, tree, i + 1, number);
 }
 
+void cs_names_add(cs_resolver *r, const cs_mention *m) {
+  uint32_t number = (uint32_t)(m - r->coding->mentions);
+  size_t words;
+  uint32_t last = surname(cs_coref_tree(r, m), m, &words);
+  if (last != CS_NONE && (words >= 2 || m->person))
+    for (uint32_t t = last + 1; t-- > last + 1 - (uint32_t)words;)
+      learn(r, cs_coref_tree(r, m), t, number);
+  learnacronym(r, m, number);
+}
+
 void cs_names_learn(cs_resolver *r) {
   cs_coding *c = r->coding;
   for (uint32_t i = 0; i < c->nmentions && r->status == CS_OK; i++) {
     const cs_mention *m = &c->mentions[i];
     bool known = (m->nactors > 0 && m->direct) || m->role.size > 0;
-    if (!known || m->place) continue;
-    size_t words;
-    uint32_t last = surname(cs_coref_tree(r, m), m, &words);
-    if (last != CS_NONE && (words >= 2 || m->person))
-      for (uint32_t t = last + 1; t-- > last + 1 - (uint32_t)words;)
-        learn(r, cs_coref_tree(r, m), t, i);
-    learnacronym(r, m, i);
+    if (known && !m->place) cs_names_add(r, m);
   }
 }
 
@@ -89,10 +93,11 @@ void cs_names_resolve(cs_resolver *r, cs_mention *m) {
   uint32_t number = cs_pool_find(r->names, folded(r, tree, last));
   if (number == CS_NONE) return;
   const cs_mention *of = &r->coding->mentions[r->named[number]];
-  if (of == m) return;
+  if (of == m || (m->nactors > 0 && of > m)) return;
   if (words > 1 && !isinname(r, tree, last + 1 - (uint32_t)words, last, of))
     return;
   if (of->nactors > 0) {
+    m->nactors = 0;
     cs_coref_same(r, m, of);
   } else if (of->role.size > 0) {
     m->role = of->role;

@@ -76,3 +76,33 @@ bool cs_parties_known(const cs_parties *p) {
     if (!cs_party_iscodeless(&p->items[i])) return true;
   return false;
 }
+
+/* Places that are no people, though they have names. */
+static bool isline(const cs_tree *tree, uint32_t token) {
+  static const char *const nouns[] = {"line",   "Line",   "zone", "Zone",
+                                      "border", "Border", NULL};
+  return cs_tree_isany(tree, token, nouns);
+}
+
+bool cs_parties_open(const cs_maker *m, const cs_frame *frame,
+                     const cs_parties *p) {
+  const cs_tree *tree = &m->coding->trees[frame->sentence];
+  static const char *const pronouns[] = {"they", "it", NULL};
+  for (size_t i = 0; i < p->n; i++) {
+    if (!cs_party_iscodeless(&p->items[i])) return false;
+    if (p->items[i].mention == CS_NONE) continue;
+    const cs_mention *a = &m->coding->mentions[p->items[i].mention];
+    if (a->sentence != frame->sentence) return false;
+    if (a->pronoun && cs_tree_isany(tree, a->head, pronouns)) continue;
+    if (a->pronoun || a->person || a->agent) return false;
+    if (tree->tokens[a->head].upos != CS_NOUN && !isline(tree, a->head))
+      return false;
+  }
+  return true;
+}
+
+cs_str cs_parties_code(const cs_parties *p) {
+  for (size_t i = 0; i < p->n; i++)
+    if (!cs_party_iscodeless(&p->items[i])) return p->items[i].actor.code;
+  return (cs_str){"", 0};
+}

@@ -169,27 +169,3 @@ cs_status cs_story_condemned(cs_maker *m) {
   p.actor.why = cs_coding_join(m->coding, CS_STR("default:"), p.actor.code);
   return cs_party_add(&m->sources, p);
 }
-
-/* Whoever does it where nobody is named: the police arrest, courts sentence,
-   and protests without an address go to the government. */
-cs_status cs_story_default(cs_maker *m, const cs_frame *frame) {
-  cs_coding *c = m->coding;
-  cs_party p = {CS_NONE, {{"", 0}, {"", 0}}, {0, 0}};
-  cs_str role = {"", 0};
-  bool source = false;
-  if (m->sources.n == 0 && cs_parties_known(&m->targets)) {
-    source = true;
-    if (cs_str_starts(frame->code, CS_STR("173"))) role = CS_STR("COP");
-    if (cs_str_starts(frame->code, CS_STR("116"))) role = CS_STR("JUD");
-  } else if (cs_parties_known(&m->sources) && !cs_parties_known(&m->targets) &&
-             cs_str_starts(frame->code, CS_STR("14")) &&
-             (m->targets.n == 0 || frame->guessed)) {
-    role = CS_STR("GOV");
-  }
-  if (role.size == 0 || c->country.size == 0) return CS_OK;
-  p.actor.code = cs_coding_join(c, c->country, role);
-  p.actor.why = cs_coding_join(c, CS_STR("default:"), p.actor.code);
-  cs_parties *out = source ? &m->sources : &m->targets;
-  out->n = 0;
-  return cs_party_add(out, p);
-}

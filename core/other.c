@@ -1,0 +1,180 @@
+#include <string.h>
+
+#include "event.h"
+
+/* The other side: where a hostile deed has one side only, the other one is
+   whom the text tells to be at odds with it. */
+
+static int rootof(cs_str code) {
+  return (code.bytes[0] - '0') * 10 + (code.bytes[1] - '0');
+}
+
+/* Threats, shows of force, coercion and violence. */
+static bool ishostile(cs_str code) {
+  int root = rootof(code);
+  return root >= 13 && root != 16;
+}
+
+static bool samestate(cs_str a, cs_str b) {
+  return a.size >= 3 && b.size >= 3 && memcmp(a.bytes, b.bytes, 3) == 0;
+}
+
+static bool hasrole(cs_str code, const char *const *roles) {
+  for (size_t i = 3; i + 3 <= code.size; i += 3)
+    for (size_t k = 0; roles[k] != NULL; k++)
+      if (memcmp(code.bytes + i, roles[k], 3) == 0) return true;
+  return false;
+}
+
+static bool isforce(cs_str code) {
+  static const char *const roles[] = {"MIL", "COP", NULL};
+  return hasrole(code, roles);
+}
+
+static bool isarmy(cs_str code) {
+  static const char *const roles[] = {"MIL", NULL};
+  return hasrole(code, roles);
+}
+
+static bool isstate(const cs_maker *m, cs_str code) {
+  return code.size >= 3 &&
+         cs_lexicon_iscountry(cs_dictionary_lexicon(m->dictionary),
+                              cs_str_slice(code, 0, 3));
+}
+
+/* How alike an event's side and the side at hand must be. */
+typedef enum likeness { SAME, OUTLAW, STATE } likeness;
+
+/* Is the pair own:other a quarrel of this kind? */
+static bool isquarrel(cs_str own, cs_str a, cs_str b, likeness how) {
+  static const char *const outlaws[] = {"REB", "INS", "SEP", "UAF", "CRM",
+                                        "CVL", "OPP", "PTY", NULL};
+  switch (how) {
+    case SAME: return cs_str_equal(own, a) && !cs_str_equal(own, b);
+    case OUTLAW:
+      return samestate(own, b) && hasrole(b, outlaws) && !hasrole(own, outlaws);
+    default: return samestate(own, a) && !samestate(own, b);
+  }
+}
+
+/* The latest event between one of these and somebody else, who is *out:
+   the very same ones; outlaws and the police or army of their state; states. */
+static bool quarrel(const cs_maker *m, const cs_frame *frame,
+                    const cs_parties *side, likeness how, cs_actor *out) {
+  const cs_coding *c = m->coding;
+  for (size_t i = c->nevents; i-- > 0;) {
+    const cs_event *e = &c->events[i];
+    cs_str a = e->source_actor.code, b = e->target_actor.code;
+    if (a.size == 0 || b.size == 0 || e->frame == (size_t)(frame - c->frames) ||
+        !ishostile(e->code))
+      continue;
+    for (size_t k = 0; k < side->n; k++) {
+      cs_str own = side->items[k].actor.code;
+      if (own.size == 0) continue;
+      bool first = isquarrel(own, a, b, how),
+           second = isquarrel(own, b, a, how);
+      if (first == second) continue;
+      out->code = first ? b : a;
+      out->why = cs_coding_number(m->coding, CS_STR("against"), i);
+      return true;
+    }
+  }
+  return false;
+}
+
+/* The state that the text names most, besides one. */
+static cs_str otherstate(const cs_maker *m, cs_str own) {
+  const cs_coding *c = m->coding;
+  cs_str best = {"", 0};
+  size_t most = 0;
+  for (size_t i = 0; i < c->nmentions && i < 256; i++) {
+    if (c->mentions[i].nactors != 1) continue;
+    cs_str code = c->mentions[i].actors[0].code;
+    if (!isstate(m, code) || samestate(code, own)) continue;
+    if (c->mentions[i].context) continue;
+    size_t n = 0;
+    for (size_t k = 0; k < c->nmentions && k < 256; k++)
+      if (c->mentions[k].nactors == 1 &&
+          samestate(c->mentions[k].actors[0].code, code))
+        n++;
+    if (n <= most) continue;
+    most = n;
+    best = cs_str_slice(code, 0, 3);
+  }
+  return best;
+}
+
+/* Soldiers' targets: what they fire at is an army's. */
+static bool ismilitary(const cs_maker *m, const cs_frame *frame) {
+  static const char *const nouns[] = {
+      "target",   "base",    "position", "defense", "defence", "depot",
+      "convoy",   "tank",    "radar",    "airbase", "barrack", "battery",
+      "missile",  "airport", "airfield", "bunker",  "post",    "outpost",
+      "military", "unit",    "troop",    NULL};
+  return cs_tree_isany(&m->coding->trees[frame->sentence], frame->target,
+                       nouns);
+}
+
+/* Armies that fight outside their country fight its forces; at home they fight
+   rebels or the neighbour that the text is about. */
+static bool enemy(const cs_maker *m, const cs_frame *frame, cs_str own,
+                  cs_actor *out) {
+  cs_coding *c = m->coding;
+  bool army = isarmy(own) || own.size == 3 || !isstate(m, own);
+  int root = rootof(frame->code);
+  if (root < 18 || root > 19 || !army) return false;
+  cs_str state = c->country;
+  if (frame->nominal && samestate(state, own)) return false;
+  if (state.size == 0 || samestate(state, own)) state = otherstate(m, own);
+  if (state.size == 0 && (!isarmy(own) || !isstate(m, own))) return false;
+  cs_str role = ismilitary(m, frame) ? CS_STR("MIL") : CS_STR("");
+  if (state.size == 0) {
+    state = cs_str_slice(own, 0, 3);
+    role = CS_STR("REB");
+  }
+  out->code = cs_coding_join(c, state, role);
+  out->why = cs_coding_join(c, CS_STR("enemy:"), out->code);
+  return true;
+}
+
+/* "Indian and Pakistani troops exchanged fire": with each other. */
+static bool severalstates(const cs_maker *m) {
+  for (size_t i = 1; i < m->sources.n; i++)
+    if (m->sources.items[i].mention == m->sources.items[0].mention &&
+        !samestate(m->sources.items[i].actor.code,
+                   m->sources.items[0].actor.code))
+      return true;
+  return false;
+}
+
+static cs_status put(cs_parties *out, cs_actor actor) {
+  cs_party p = {CS_NONE, actor, {0, 0}};
+  out->n = 0;
+  return cs_party_add(out, p);
+}
+
+cs_status cs_other_fill(cs_maker *m, const cs_frame *frame) {
+  bool source = cs_parties_known(&m->sources),
+       target = cs_parties_known(&m->targets);
+  cs_actor actor;
+  if (source == target || !ishostile(frame->code) || severalstates(m) ||
+      cs_str_starts(frame->code, CS_STR("14")))
+    return CS_OK;
+  if (!frame->nominal && frame->rule != NULL && frame->outer == NULL &&
+      !frame->rule->pattern.hastarget &&
+      !cs_str_starts(frame->code, CS_STR("19")))
+    return CS_OK; /* what needs nobody */
+  if (source && cs_parties_open(m, frame, &m->targets)) {
+    cs_str own = cs_parties_code(&m->sources);
+    bool war = rootof(frame->code) >= 18 && (isarmy(own) || own.size == 3);
+    if (quarrel(m, frame, &m->sources, SAME, &actor) ||
+        (isforce(own) && quarrel(m, frame, &m->sources, OUTLAW, &actor)) ||
+        (war && quarrel(m, frame, &m->sources, STATE, &actor)) ||
+        enemy(m, frame, own, &actor))
+      return put(&m->targets, actor);
+  } else if (target && m->sources.n == 0 && rootof(frame->code) >= 18) {
+    if (quarrel(m, frame, &m->targets, SAME, &actor))
+      return put(&m->sources, actor);
+  }
+  return CS_OK;
+}

@@ -1,0 +1,217 @@
+#include <string.h>
+
+#include "coreference.h"
+#include "event.h"
+
+/* Whoever does such things where nobody is named: the police arrest, courts
+   sentence, demands are put to one's government, laws bind citizens. */
+
+static bool hasrole(cs_str code, const char *const *roles) {
+  for (size_t i = 3; i + 3 <= code.size; i += 3)
+    for (size_t k = 0; roles[k] != NULL; k++)
+      if (memcmp(code.bytes + i, roles[k], 3) == 0) return true;
+  return false;
+}
+
+static bool isstate(const cs_maker *m, cs_str code) {
+  return code.size >= 3 &&
+         cs_lexicon_iscountry(cs_dictionary_lexicon(m->dictionary),
+                              cs_str_slice(code, 0, 3));
+}
+
+static int rootof(cs_str code) {
+  return (code.bytes[0] - '0') * 10 + (code.bytes[1] - '0');
+}
+
+static cs_str named(cs_maker *m, cs_str code, const char *before) {
+  return cs_coding_join(m->coding, (cs_str){before, strlen(before)}, code);
+}
+
+static cs_status put(cs_maker *m, cs_parties *out, cs_str code,
+                     const char *why) {
+  cs_party p = {CS_NONE, {code, named(m, code, why)}, {0, 0}};
+  if (code.size == 0) return CS_OK;
+  out->n = 0;
+  return cs_party_add(out, p);
+}
+
+/* Police, courts, agencies: those who take people in and accuse them. */
+static bool isauthority(cs_str code) {
+  static const char *const roles[] = {"COP", "JUD", "SPY", NULL};
+  return hasrole(code, roles);
+}
+
+/* A tribunal that is no state's. */
+static bool istribunal(const cs_maker *m, const cs_mention *a) {
+  static const char *const nouns[] = {"tribunal", "Tribunal", "court", "Court",
+                                      NULL};
+  const cs_tree *tree = &m->coding->trees[a->sentence];
+  if (a->nactors != 1 || isstate(m, a->actors[0].code)) return false;
+  for (uint32_t t = a->first; t < a->last; t++)
+    if (cs_tree_isany(tree, t, nouns)) return true;
+  return false;
+}
+
+static bool sameparty(const cs_parties *p, cs_str code) {
+  for (size_t i = 0; i < p->n; i++)
+    if (code.size > 0 && cs_str_equal(p->items[i].actor.code, code))
+      return true;
+  return false;
+}
+
+/* The one that dealt with them before; where a court is wanted, a court. */
+static cs_str actedbefore(const cs_maker *m, const cs_parties *people,
+                          cs_str role) {
+  static const char *const courts[] = {"JUD", NULL};
+  const cs_coding *c = m->coding;
+  bool court = cs_str_equal(role, CS_STR("JUD"));
+  for (size_t i = c->nevents; i-- > 0;) {
+    cs_str a = c->events[i].source_actor.code;
+    cs_str b = c->events[i].target_actor.code;
+    if (sameparty(people, a)) {
+      cs_str swap = a;
+      a = b;
+      b = swap;
+    }
+    if (!sameparty(people, b) || !isauthority(a)) continue;
+    if (!court || hasrole(a, courts)) return a;
+  }
+  return (cs_str){"", 0};
+}
+
+/* The police, court or tribunal that the text has dealing with these people:
+   the one that says so, the one that acted before, an international court,
+   else that of the scene. */
+static cs_str authority(cs_maker *m, const cs_frame *frame,
+                        const cs_parties *people, cs_str role) {
+  cs_coding *c = m->coding;
+  const cs_mention *says =
+      cs_mention_at(c, frame->sentence, frame->attribution);
+  if (says != NULL && says->nactors == 1 &&
+      (isauthority(says->actors[0].code) || istribunal(m, says)))
+    return says->actors[0].code;
+  cs_str state =
+      cs_context_scene(m->dictionary, c, frame->sentence, frame->anchor);
+  if (state.size > 0) return cs_coding_join(c, state, role);
+  cs_str before = actedbefore(m, people, role);
+  if (before.size > 0) return before;
+  for (size_t i = 0; i < c->nmentions; i++)
+    if (istribunal(m, &c->mentions[i])) return c->mentions[i].actors[0].code;
+  if (c->country.size == 0) return (cs_str){"", 0};
+  return cs_coding_join(c, c->country, role);
+}
+
+/* One of those who are arrested and accused: not a state or its army. */
+static bool issuspect(const cs_maker *m, cs_str code) {
+  static const char *const powers[] = {"GOV", "MIL", "COP", "JUD", NULL};
+  return isstate(m, code) && code.size > 3 && !hasrole(code, powers);
+}
+
+/* What police and courts do to people, by code; the source is theirs. */
+static cs_str sourcerole(const cs_maker *m, const cs_frame *frame) {
+  const struct {
+    const char *code, *role;
+    bool anybody; /* done to whomever, else to suspects only */
+  } deeds[] = {{"173", "COP", true},  {"1161", "JUD", true},
+               {"116", "JUD", true},  {"115", "JUD", false},
+               {"112", "COP", false}, {"091", "COP", false},
+               {"081", "JUD", false}};
+  cs_str target = cs_parties_code(&m->targets);
+  for (size_t i = 0; i < sizeof deeds / sizeof *deeds; i++)
+    if (cs_str_starts(frame->code,
+                      (cs_str){deeds[i].code, strlen(deeds[i].code)}) &&
+        (deeds[i].anybody || (frame->passive && issuspect(m, target))))
+      return (cs_str){deeds[i].role, 3};
+  return (cs_str){"", 0};
+}
+
+/* "killed in an encounter", "shot dead in a police raid": outlaws, by the
+   police; rebels, by soldiers. */
+static cs_str slayer(const cs_maker *m, const cs_frame *frame) {
+  static const char *const words[] = {"encounter", "shootout",  "raid",
+                                      "operation", "gunfight",  "shoot-out",
+                                      "firefight", "crackdown", NULL};
+  static const char *const outlaws[] = {"CRM", "UAF", NULL};
+  static const char *const rebels[] = {"REB", "INS", "SEP", NULL};
+  const cs_tree *tree = &m->coding->trees[frame->sentence];
+  cs_str target = cs_parties_code(&m->targets);
+  bool fight = false;
+  if (rootof(frame->code) < 18 || !isstate(m, target)) return (cs_str){"", 0};
+  for (uint32_t t = 0; t < tree->n && !fight; t++)
+    fight = cs_tree_isany(tree, t, words);
+  if (!fight) return (cs_str){"", 0};
+  if (hasrole(target, outlaws)) return CS_STR("COP");
+  if (hasrole(target, rebels)) return CS_STR("MIL");
+  return (cs_str){"", 0};
+}
+
+/* Before whom does one plead, surrender or appeal? */
+static cs_str addressee(const cs_maker *m, const cs_frame *frame) {
+  const cs_tree *tree = &m->coding->trees[frame->sentence];
+  static const char *const courts[] = {"plead", NULL};
+  static const char *const police[] = {"surrender", NULL};
+  if (cs_tree_isany(tree, frame->anchor, courts)) return CS_STR("JUD");
+  if (cs_tree_isany(tree, frame->anchor, police) &&
+      issuspect(m, cs_parties_code(&m->sources)))
+    return CS_STR("COP");
+  return (cs_str){"", 0};
+}
+
+/* Citizens and their bodies, whose complaints are about their government. */
+static bool iscivic(const cs_maker *m, cs_str code) {
+  static const char *const roles[] = {"CVL", "PTY", "OPP", "LAB", "LEG", "MED",
+                                      "NGO", "EDU", "BUS", "AGR", "HRI", "ENV",
+                                      "HLH", "REL", "JUD", "ELI", NULL};
+  return code.size > 3 && isstate(m, code) && hasrole(code, roles);
+}
+
+/* Judgements that are about somebody: doubt, demand, complaint, refusal. */
+static bool isjudgement(cs_str code) {
+  int root = rootof(code);
+  return root == 10 || root == 11 || root == 12 || root == 14 || root == 2 ||
+         cs_str_equal(code, CS_STR("012"));
+}
+
+static cs_status filltarget(cs_maker *m, const cs_frame *frame) {
+  static const char *const rulers[] = {"GOV", "LEG", NULL};
+  cs_coding *c = m->coding;
+  cs_str own = cs_parties_code(&m->sources);
+  cs_str role = addressee(m, frame);
+  if (role.size > 0)
+    return put(m, &m->targets, authority(m, frame, &m->sources, role),
+               "default:");
+  if (cs_str_starts(frame->code, CS_STR("14")) && c->country.size > 0)
+    return put(m, &m->targets, cs_coding_join(c, c->country, CS_STR("GOV")),
+               "default:");
+  if (isjudgement(frame->code) && iscivic(m, own) && !frame->nominal)
+    return put(m, &m->targets,
+               cs_coding_join(c, cs_str_slice(own, 0, 3), CS_STR("GOV")),
+               "default:");
+  if (cs_str_starts(frame->code, CS_STR("172")) && isstate(m, own) &&
+      (own.size == 3 || hasrole(own, rulers)))
+    return put(m, &m->targets,
+               cs_coding_join(c, cs_str_slice(own, 0, 3), CS_STR("CVL")),
+               "default:");
+  if (rootof(frame->code) == 7 && c->country.size > 0 &&
+      !cs_str_starts(own, c->country))
+    return put(m, &m->targets, c->country, "default:");
+  return CS_OK;
+}
+
+cs_status cs_usual_fill(cs_maker *m, const cs_frame *frame) {
+  bool source = cs_parties_known(&m->sources),
+       target = cs_parties_known(&m->targets);
+  if (cs_tree_deprel(&m->coding->trees[frame->sentence], frame->anchor) ==
+      CS_AMOD)
+    return CS_OK; /* "the ruling party" */
+  if (m->sources.n == 0 && target && frame->standing != CS_FUTURE) {
+    cs_str role = sourcerole(m, frame);
+    if (role.size == 0) role = slayer(m, frame);
+    if (role.size == 0) return CS_OK;
+    return put(m, &m->sources, authority(m, frame, &m->targets, role),
+               "default:");
+  }
+  if (source && !target && cs_parties_open(m, frame, &m->targets))
+    return filltarget(m, frame);
+  return CS_OK;
+}
