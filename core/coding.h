@@ -44,7 +44,7 @@ typedef struct cs_mention {
   bool pronoun, plural, person, definite, place, state, named, agent;
   bool described; /* a name whose actors come from its apposition */
   bool context;   /* its country comes from the document, not from the phrase */
-  uint32_t via; /* the token whose actors these are: "officials from X" */
+  uint32_t via;   /* the token whose actors these are: "officials from X" */
   uint32_t antecedent; /* of a pronoun: the mention it stands for, or CS_NONE */
   int8_t gender;       /* 'm', 'f' or 0 */
   bool dropped;        /* a hook dropped it */

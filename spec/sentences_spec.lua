@@ -33,6 +33,20 @@ local cases = {
       .. "Estonia, Latvia and Lithuania were there.",
     "POL 060 EST; EST 060 POL; POL 060 LVA; LVA 060 POL; "
       .. "POL 060 LTU; LTU 060 POL" },
+  { "an unknown name takes the description of the sentence before",
+    "A Kenyan trader was arrested in Kampala on Friday. Otieno Wambua, 44, was "
+      .. "charged with smuggling.", "UGACOP 173 KENBUS; UGACOP 1121 KENBUS" },
+  { "who pleads does so before the court of the place",
+    "LIMA: A Bolivian smuggler pleaded guilty on Monday.", "BOLCRM 015 PERJUD" },
+  { "a complaint of citizens is about their government",
+    "Farmers in Poland criticised the reform.", "POLAGR 111 POLGOV" },
+  { "who is fired at fires back at the same ones",
+    "Rebels in Chad attacked soldiers on Monday. The soldiers returned fire.",
+    "TCDREB 190 TCDMIL; TCDMIL 193 TCDREB" },
+  { "an army abroad strikes that country's army",
+    "TRIPOLI: NATO jets bombed depots on Monday.", "IGOWSTNAT 195 LBYMIL" },
+  { "outlaws killed in a shootout were killed by the police",
+    "LAHORE: Two robbers were killed in a shootout.", "PAKCOP 190 PAKCRM" },
 }
 
 describe("a sentence", function()
