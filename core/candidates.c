@@ -252,6 +252,26 @@ static void subjects(const cs_matcher *m, const cs_slot *slot,
     cs_candidates_put(out, cs_tree_arguments(m->tree, parent)->object);
 }
 
+/* "questioned the general's account of the raid": his before its "of". */
+static void possessor(const cs_matcher *m, const cs_slot *slot,
+                      cs_candidates *out) {
+  uint32_t noun = parentof(m, slot);
+  if (noun == CS_NONE) return;
+  uint32_t owner = cs_tree_child(m->tree, noun, CS_NMOD_POSS);
+  if (owner != CS_NONE && m->tree->tokens[owner].upos != CS_PRON)
+    cs_candidates_put(out, owner);
+}
+
+/* The phrases, and whose the noun is that they hang on. */
+static void withowners(const cs_matcher *m, const cs_slot *slot,
+                       cs_candidates *out) {
+  bool owned = slot->owned && slot->kind == CS_SLOT_TARGET &&
+               parentof(m, slot) != CS_NONE;
+  if (owned) possessor(m, slot, out);
+  cs_candidates_around(m, slot, out);
+  if (owned) cs_nouns_owners(m->tree, parentof(m, slot), out);
+}
+
 static void prepositional(const cs_matcher *m, const cs_slot *slot,
                           cs_candidates *out) {
   bool target = slot->kind == CS_SLOT_TARGET;
@@ -261,7 +281,7 @@ static void prepositional(const cs_matcher *m, const cs_slot *slot,
     cs_nouns_source(m, slot, out);
   } else {
     if (target) opposed(m, slot, out);
-    cs_candidates_around(m, slot, out);
+    withowners(m, slot, out);
     if (target) cs_candidates_far(m, &slot->preps, out);
   }
 }
@@ -269,7 +289,7 @@ static void prepositional(const cs_matcher *m, const cs_slot *slot,
 /* "gave up arms", "gave arms up". */
 static void particlephrases(const cs_matcher *m, const cs_slot *slot,
                             cs_candidates *out) {
-  cs_candidates_around(m, slot, out);
+  withowners(m, slot, out);
   if (slot->kind == CS_SLOT_TARGET && m->pattern->nslots > 2)
     cs_candidates_far(m, &slot->preps, out);
   cs_candidates found = {.n = 0};

@@ -49,6 +49,8 @@ void cs_nouns_source(const cs_matcher *m, const cs_slot *slot,
                      cs_candidates *out);
 void cs_nouns_target(const cs_matcher *m, const cs_slot *slot,
                      cs_candidates *out);
+/* Whose the noun is: "Israel's plan", "the Israeli plan". */
+void cs_nouns_owners(const cs_tree *tree, uint32_t noun, cs_candidates *out);
 /* "anti-PKK operation" is against it. */
 bool cs_nouns_isagainst(const cs_tree *tree, uint32_t token);
 

@@ -294,7 +294,10 @@ static bool refines(const best *b) {
   cs_str code =
       cs_scheme_compose(cs_dictionary_scheme(f->dictionary), b->operator_->code,
                         f->coding->frames[b->inner].code);
-  if (!cs_str_starts(code, b->rule->code)) return false;
+  static const char *const roots[] = {"020", "030", "100", "120", NULL};
+  cs_str idiom = b->rule->code;
+  if (cs_str_isany(idiom, roots)) idiom.size = 2; /* 02x is 020, said better */
+  if (!cs_str_starts(code, idiom)) return false;
   return code.size > b->rule->code.size ||
          (b->binding.target == CS_NONE &&
           f->coding->frames[b->inner].target != CS_NONE);

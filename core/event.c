@@ -16,9 +16,9 @@ static bool self(const cs_maker *m, const cs_party *a, const cs_party *b) {
   if (a->mention == b->mention || a->mention == CS_NONE ||
       b->mention == CS_NONE)
     return true;
-  bool role = a->actor.code.size > 3 &&
-              cs_lexicon_iscountry(cs_dictionary_lexicon(m->dictionary),
-                                   cs_str_slice(a->actor.code, 0, 3));
+  bool state = cs_lexicon_iscountry(cs_dictionary_lexicon(m->dictionary),
+                                    cs_str_slice(a->actor.code, 0, 3));
+  bool role = state == (a->actor.code.size > 3); /* FRAGOV, or GOV alone */
   if (!role || borrowed(a) || borrowed(b)) return true;
   bool indirect =
       !c->mentions[a->mention].direct || !c->mentions[b->mention].direct;

@@ -56,7 +56,9 @@ static uint32_t accept(const cs_matcher *m, const cs_slot *slot,
     case CS_SLOT_SOURCE:
     case CS_SLOT_TARGET:
       if (cs_nouns_isagainst(m->tree, token)) return token;
-      if (cs_tree_istime(m->tree, token) && t->upos != CS_NUM) return CS_NONE;
+      if (cs_tree_istime(m->tree, token) && t->upos != CS_NUM &&
+          cs_tree_child(m->tree, token, CS_NMOD_POSS) == CS_NONE)
+        return CS_NONE; /* "on Monday", but "Israel's move" */
       if (t->upos == CS_VERB || t->upos == CS_ADV || t->upos == CS_AUX)
         return CS_NONE;
       return token;

@@ -198,7 +198,8 @@ static cs_status tokenmap(cs_finder *f) {
     if (!cs_hit_plausible(f->coding->document, f->sentence, hit)) continue;
     for (uint32_t t = hit->first; t < hit->last; t++) {
       f->hitof[t] = (uint32_t)i + 1;
-      if (hit->entry->kind != CS_KIND_AGENT) f->tree->actors[t] = true;
+      bool agent = hit->entry->kind == CS_KIND_AGENT;
+      *(agent ? &f->tree->agents[t] : &f->tree->actors[t]) = true;
     }
   }
   f->coding->mentionof[f->sentence] = map;

@@ -33,6 +33,16 @@ static void modifiers(const cs_tree *tree, uint32_t noun, cs_candidates *out) {
   }
 }
 
+void cs_nouns_owners(const cs_tree *tree, uint32_t noun, cs_candidates *out) {
+  cs_candidates all = {.n = 0};
+  if (tree->actors[noun] || tree->agents[noun])
+    return; /* "Sudanese refugees": they themselves */
+  modifiers(tree, noun, &all);
+  for (size_t i = 0; i < all.n; i++)
+    if (tree->tokens[all.items[i]].upos != CS_PRON)
+      cs_candidates_put(out, all.items[i]);
+}
+
 static uint32_t phraseof(const cs_tree *tree, uint32_t token, cs_str prep) {
   if (token == CS_NONE) return CS_NONE;
   CS_EACH_CHILD (tree, child, token)

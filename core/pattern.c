@@ -17,6 +17,7 @@ typedef struct item {
   cs_words words;
   bool prep;     /* all of its words are prepositions */
   bool particle; /* all of its words can be particles */
+  bool of;       /* "of" is one of its words */
   cs_str first;  /* its first word */
 } item;
 
@@ -106,6 +107,7 @@ static void addword(compiler *c, item *out, cs_str word) {
     if (status != CS_OK) fail(c, status, NULL);
     if (!isin(word, prepositions)) out->prep = false;
     if (!isin(word, particles)) out->particle = false;
+    if (cs_str_equal(word, CS_STR("of"))) out->of = true;
   }
   if (out->first.size == 0) out->first = word;
 }
@@ -218,6 +220,7 @@ static void readphrase(compiler *c) {
   cs_slot *slot = addslot(c, place, &c->item);
   if (slot == NULL) return;
   slot->preps = prep.words;
+  slot->owned = prep.of && c->last >= 0;
   slot->parent = c->last;
   if (c->item.kind == ITEM_WORDS || c->item.kind == ITEM_ANY)
     c->last = (int)c->out->nslots - 1;

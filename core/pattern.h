@@ -33,6 +33,7 @@ typedef struct cs_slot {
   int parent;     /* slot that it hangs on (or on the anchor too); -1 anchor */
   cs_words words; /* CS_SLOT_WORD and particles */
   cs_words preps; /* CS_AS_PHRASE */
+  bool owned;     /* "of" is among them: a possessor may stand for the phrase */
 } cs_slot;
 
 /* What a phrase ("drone_strike") weighs more than its last word alone. */

@@ -74,15 +74,52 @@ static const cs_rule *operatorrule(const cs_framer *f, cs_str name) {
   return NULL;
 }
 
+/* "insisted that Kampala cooperate": the bare verb after a past one. */
+static bool isbare(const cs_tree *tree, uint32_t verb) {
+  uint32_t head = cs_tree_head(tree, verb);
+  if (head == CS_NONE || cs_tree_deprel(tree, verb) != CS_CCOMP ||
+      !cs_tree_islemma(tree, head, CS_STR("insist")) ||
+      cs_tree_child(tree, verb, CS_AUX_) != CS_NONE)
+    return false;
+  cs_str form = cs_tree_form(tree, verb);
+  return cs_str_equal(form, cs_tree_lemma(tree, verb)) &&
+         !cs_str_equal(cs_tree_form(tree, head), CS_STR("insist"));
+}
+
+/* What the speaker wants done: "must", "should", "insisted that they go". */
+static void obligation(const cs_tree *tree, uint32_t verb, cs_mood *out) {
+  cs_mood_obligation(tree, verb, out);
+  if (isbare(tree, verb)) out->must = true;
+}
+
+/* "told Rome that it must pay": who is told stands for the pronoun. */
+static uint32_t addressed(const cs_framer *f, uint32_t verb, uint32_t who) {
+  uint32_t head = cs_tree_head(f->tree, verb);
+  if (who == CS_NONE || head == CS_NONE ||
+      f->tree->tokens[who].upos != CS_PRON ||
+      cs_tree_deprel(f->tree, verb) != CS_CCOMP)
+    return who;
+  const cs_arguments *a = cs_tree_arguments(f->tree, head);
+  uint32_t told = a->indirect != CS_NONE ? a->indirect : a->object;
+  return told != CS_NONE && cs_frame_iscoded(f, told) ? told : who;
+}
+
+static bool asks(const cs_rule *operator_) {
+  static const char *const names[] = {"demand", "appeal",   "order", "seek",
+                                      "reject", "threaten", "warn",  NULL};
+  return operator_ != NULL && cs_str_isany(operator_->code, names);
+}
+
 /* "Russia says Israel must end its attacks": a demand by the speaker. */
 void cs_speech_demand(cs_framer *f, cs_frame *frame) {
-  if (frame->used || frame->outer != NULL || frame->nominal ||
+  if (frame->used || asks(frame->outer) || frame->nominal ||
       frame->attribution == CS_NONE)
     return;
   cs_mood m = {0};
-  cs_mood_obligation(f->tree, frame->anchor, &m);
+  obligation(f->tree, frame->anchor, &m);
   if (!m.must && !m.should) return;
   uint32_t addressee = frame->source != CS_NONE ? frame->source : frame->target;
+  addressee = addressed(f, frame->anchor, addressee);
   if (cs_frame_sameactor(f, addressee, frame->attribution)) return;
   const cs_scheme *scheme = cs_dictionary_scheme(f->dictionary);
   cs_str code = frame->code;
@@ -107,11 +144,11 @@ void cs_speech_demand(cs_framer *f, cs_frame *frame) {
 void cs_speech_baredemand(cs_framer *f, uint32_t verb) {
   if (!cs_tree_isverb(f->tree, verb) || f->frameof[verb] != 0) return;
   cs_mood m = {0};
-  cs_mood_obligation(f->tree, verb, &m);
+  obligation(f->tree, verb, &m);
   if (!m.must && !m.should) return;
   uint32_t who = cs_speech_speaker(f, verb);
   const cs_arguments *a = cs_tree_arguments(f->tree, verb);
-  uint32_t addressee = a->passive ? a->object : a->subject;
+  uint32_t addressee = addressed(f, verb, a->passive ? a->object : a->subject);
   if (who == CS_NONE || addressee == CS_NONE ||
       !cs_frame_iscoded(f, addressee) || cs_frame_sameactor(f, who, addressee))
     return;

@@ -28,6 +28,7 @@ typedef struct cs_tree {
   uint8_t *rels;          /* universal relations */
   cs_arguments *arguments;
   bool *actors; /* tokens that a name or a demonym covers */
+  bool *agents; /* the same of agent nouns: "rebels" */
   size_t cap;
 } cs_tree;
 

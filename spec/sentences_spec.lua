@@ -47,6 +47,14 @@ local cases = {
     "TRIPOLI: NATO jets bombed depots on Monday.", "IGOWSTNAT 195 LBYMIL" },
   { "outlaws killed in a shootout were killed by the police",
     "LAHORE: Two robbers were killed in a shootout.", "PAKCOP 190 PAKCRM" },
+  { "whoever insists that another do a thing demands it",
+    "Kenya insisted that Uganda cooperate.", "KEN 101 UGA" },
+  { "who is told stands for the pronoun",
+    "The French judge told Germany that it must pay.", "FRAJUD 1031 DEU" },
+  { "a possessor goes before what its noun is about",
+    "Poland questioned Germany's account of the raid.", "POL 110 DEU" },
+  { "a move is no time of day",
+    "Egypt complained about Israel's move.", "EGY 110 ISR" },
 }
 
 describe("a sentence", function()
