@@ -247,9 +247,11 @@ static void subjects(const cs_matcher *m, const cs_slot *slot,
                      cs_candidates *out) {
   uint32_t parent = slot->parent >= 0 ? m->bound[slot->parent] : m->anchor;
   if (parent == CS_NONE) return;
-  cs_candidates_put(out, cs_tree_arguments(m->tree, parent)->subject);
-  if (slot->parent >= 0)
-    cs_candidates_put(out, cs_tree_arguments(m->tree, parent)->object);
+  const cs_arguments *a = cs_tree_arguments(m->tree, parent);
+  /* "be expected to": who stands before the verb, also in the passive */
+  bool before = m->pattern->predicate && slot->parent < 0 && a->passive;
+  cs_candidates_put(out, before ? a->object : a->subject);
+  if (slot->parent >= 0) cs_candidates_put(out, a->object);
 }
 
 /* "questioned the general's account of the raid": his before its "of". */

@@ -205,6 +205,12 @@ static void usewords(cs_framer *f, const cs_binding *binding) {
     f->state[binding->light] = 2;
 }
 
+/* Patterns with "be" stand as they are written. */
+static bool ispassive(const cs_framer *f, const cs_rule *rule, uint32_t token) {
+  return !rule->pattern.nominal && !rule->pattern.predicate &&
+         cs_tree_arguments(f->tree, token)->passive;
+}
+
 static uint32_t plainframe(cs_framer *f, const best *b) {
   if (cs_str_equal(b->rule->code, CS_STR("---"))) {
     usewords(f, &b->binding);
@@ -218,8 +224,7 @@ static uint32_t plainframe(cs_framer *f, const best *b) {
   frame->mirror = b->rule->mirror;
   frame->nominal = b->rule->pattern.nominal;
   frame->weak = b->rule->pattern.hastarget && b->binding.target == CS_NONE;
-  frame->passive =
-      !frame->nominal && cs_tree_arguments(f->tree, b->token)->passive;
+  frame->passive = ispassive(f, b->rule, b->token);
   readmood(f, frame, &b->binding);
   usewords(f, &b->binding);
   return number;
@@ -255,6 +260,12 @@ static void passon(const cs_framer *f, const best *b, cs_frame *inner) {
   inner->standing = cs_mood_standing(&m);
 }
 
+/* "was forced to withdraw": who forced is not told, but it withdrew. */
+static bool isforced(const cs_frame *frame, const cs_rule *operator_) {
+  return frame->passive && frame->source == CS_NONE &&
+         cs_str_equal(operator_->code, CS_STR("force"));
+}
+
 static uint32_t newcomposed(cs_framer *f, const best *b, cs_str code) {
   uint32_t number;
   cs_frame *frame = cs_frame_new(f, &b->obinding, &number);
@@ -264,13 +275,13 @@ static uint32_t newcomposed(cs_framer *f, const best *b, cs_str code) {
   frame->outer = b->operator_;
   frame->code = code;
   frame->nominal = b->operator_->pattern.nominal;
-  frame->passive =
-      !frame->nominal && cs_tree_arguments(f->tree, b->token)->passive;
+  frame->passive = ispassive(f, b->operator_, b->token);
   composeroles(f, frame, inner, b->operator_, &b->obinding);
   frame->inner = inner != NULL ? inner->anchor : b->obinding.inner;
   if (inner != NULL && frame->assailant) inner->condemned = true;
   if (inner != NULL && inner->last > frame->last) frame->last = inner->last;
-  if (inner != NULL && !factive(b->operator_->code)) inner->used = true;
+  bool happened = factive(b->operator_->code) || isforced(frame, b->operator_);
+  if (inner != NULL && !happened) inner->used = true;
   readmood(f, frame, &b->obinding);
   return number;
 }

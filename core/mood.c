@@ -93,6 +93,14 @@ static bool isheadline(const cs_tree *tree, uint32_t head) {
          cs_tree_child(tree, head, CS_COP) == CS_NONE;
 }
 
+/* "is about to sign", "are due to meet". */
+static bool isimminent(const cs_tree *tree, uint32_t head) {
+  static const char *const words[] = {"about",    "due",    "poised", "set",
+                                      "slate",    "slated", "bound",  "gear",
+                                      "schedule", "expect", NULL};
+  return cs_tree_isany(tree, head, words);
+}
+
 /* An infinitive: the verb above if it shares that one's mood, else CS_NONE. */
 static uint32_t infinitivemood(const cs_tree *tree, uint32_t token,
                                cs_mood *out) {
@@ -101,7 +109,8 @@ static uint32_t infinitivemood(const cs_tree *tree, uint32_t token,
   if (rel == CS_XCOMP && aspectual(tree, head)) return head;
   /* "used tear gas to disperse them": they did */
   if (rel == CS_ADVCL && byforce(tree, head)) return head;
-  if (rel == CS_ACL && isheadline(tree, head))
+  if ((rel == CS_ACL && isheadline(tree, head)) ||
+      (rel == CS_XCOMP && isimminent(tree, head)))
     out->will = true;
   else if (rel == CS_XCOMP || rel == CS_ADVCL || rel == CS_ACL)
     out->modal = true;

@@ -47,6 +47,19 @@ static uint32_t clausesubject(cs_framer *f, uint32_t anchor) {
   return CS_NONE;
 }
 
+/* "a deal to supply Chile with wheat": whom the deal is for. */
+static uint32_t clauseobject(cs_framer *f, const cs_frame *frame,
+                             uint32_t noun) {
+  if (noun == CS_NONE) return CS_NONE;
+  CS_EACH_CHILD (f->tree, child, noun) {
+    if (cs_tree_deprel(f->tree, child) != CS_ACL) continue;
+    uint32_t object = cs_tree_child(f->tree, child, CS_OBJ);
+    if (object != CS_NONE && !cs_frame_sameactor(f, object, frame->source))
+      return object;
+  }
+  return CS_NONE;
+}
+
 /* "will not talk unless Israel withdraws": whom the condition is put to. */
 static uint32_t conditionsubject(const cs_framer *f, const cs_frame *frame,
                                  uint32_t anchor) {
@@ -89,6 +102,7 @@ static uint32_t nearest(cs_framer *f, const cs_frame *frame, uint32_t anchor,
   if (t == CS_NONE)
     t = phraseunder(f, object, frame, partner ? partners : close, coded);
   if (t == CS_NONE) t = clausesubject(f, anchor);
+  if (t == CS_NONE) t = clauseobject(f, frame, object);
   if (t == CS_NONE) t = conditionsubject(f, frame, anchor);
   if (t != CS_NONE && coded && !cs_frame_iscoded(f, t)) t = CS_NONE;
   if (t == CS_NONE && object != CS_NONE && coded && cs_frame_iscoded(f, object))
