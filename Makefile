@@ -23,7 +23,8 @@ LANGUAGE = model kernel feature lemma_words lemma infer decode agree reading \
 CODING   = table lexicon tree arguments vocabulary pattern candidates nouns \
            match scheme dictionary coding hits mend syntax phrase code actors \
            mention names persons context pronoun group coreference mood \
-           compose roles speech means frame party story other usual event coder
+           compose roles setting speech means frame party story other usual \
+           event coder
 LUA      = $(basename $(notdir $(sort $(wildcard core/lua_*.c))))
 CORE     = $(basename $(notdir $(wildcard $(patsubst %,core/%.c,$(BASE) \
            $(TEXT) $(LANGUAGE) $(CODING) $(LUA)))))

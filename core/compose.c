@@ -138,14 +138,42 @@ static bool istopic(const cs_tree *tree, uint32_t verb, cs_str code) {
   return how < verb && cs_tree_islemma(tree, how, CS_STR("how"));
 }
 
+/* "The talks would be on Monday", "will take place": when a thing happens. */
+static uint32_t happening(const cs_tree *tree, uint32_t noun) {
+  static const char *const verbs[] = {"take",  "hold",   "begin",    "start",
+                                      "open",  "resume", "schedule", "plan",
+                                      "occur", "happen", "continue", NULL};
+  uint32_t head = cs_tree_head(tree, noun);
+  if (head == CS_NONE || cs_tree_deprel(tree, noun) != CS_NSUBJ) return CS_NONE;
+  bool when = cs_tree_istime(tree, head) &&
+              cs_tree_child(tree, head, CS_COP) != CS_NONE;
+  return when || cs_tree_isany(tree, head, verbs) ? head : CS_NONE;
+}
+
+/* "scheduled talks", "talks set for Monday" */
+static bool isplanned(const cs_tree *tree, uint32_t noun) {
+  static const char *const words[] = {"schedule", "plan",       "upcoming",
+                                      "propose",  "forthcoming", "scheduled",
+                                      "planned",  "proposed",   "slate",
+                                      NULL};
+  CS_EACH_CHILD (tree, child, noun) {
+    cs_deprel rel = cs_tree_deprel(tree, child);
+    if ((rel == CS_AMOD || rel == CS_ACL) && cs_tree_isany(tree, child, words))
+      return true;
+  }
+  return false;
+}
+
 static void readmood(cs_framer *f, cs_frame *frame, const cs_binding *binding) {
   cs_mood m = {0};
   uint32_t verb = frame->anchor;
   if (frame->nominal) {
     m.negated = cs_mood_negated(f->tree, verb);
     verb = binding->light;
+    if (verb == CS_NONE) verb = happening(f->tree, frame->anchor);
     if (verb == CS_NONE && !isgiven(f->tree, frame->anchor))
       verb = clauseof(f->tree, frame->anchor);
+    m.will = isplanned(f->tree, frame->anchor);
   }
   if (verb != CS_NONE) cs_mood_read(f->tree, verb, &m);
   m.modal |= istopic(f->tree, verb, frame->code);

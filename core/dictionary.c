@@ -328,6 +328,7 @@ cs_status cs_dictionary_finish(cs_dictionary *d) {
   d->nstarts = nlemmas;
   if (cs_vocabulary_index(&d->vocabulary) != CS_OK) return CS_ENOMEM;
   d->grammar.light = cs_vocabulary_class(&d->vocabulary, CS_STR("lightverb"));
+  d->grammar.happen = cs_vocabulary_class(&d->vocabulary, CS_STR("happen"));
   d->grammar.quantity = cs_vocabulary_class(&d->vocabulary, CS_STR("quantity"));
   return CS_OK;
 }

@@ -112,6 +112,7 @@ cs_status cs_frames_find(const cs_dictionary *dictionary, cs_coding *coding,
     futureframe(&f, &coding->frames[i]);
     cs_roles_author(&f, &coding->frames[i]);
     cs_roles_clause(&f, &coding->frames[i]);
+    cs_setting_fill(&f, &coding->frames[i]);
     coding->frames[i].attribution =
         cs_speech_speaker(&f, coding->frames[i].anchor);
     cs_speech_demand(&f, &coding->frames[i]);

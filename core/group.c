@@ -94,7 +94,10 @@ bool cs_group_counted(cs_resolver *r, cs_mention *m) {
   size_t want = counted(tree, m->head);
   if (want == 0) {
     static const char *const pairs[] = {"side", "pair", "duo", NULL};
-    if (!m->definite || !cs_tree_isany(tree, m->head, pairs)) return false;
+    uint32_t prep = cs_tree_case(tree, m->head);
+    bool between = m->plural && cs_tree_islemma(tree, prep, CS_STR("between"));
+    if (!m->definite || (!between && !cs_tree_isany(tree, m->head, pairs)))
+      return false;
     want = 2;
   }
   for (cs_mention *o = m; o-- > c->mentions;)

@@ -134,6 +134,9 @@ static uint32_t governorof(const cs_matcher *m, bool anyverb) {
   if (rel != CS_OBJ && rel != CS_NSUBJ && rel != CS_OBL && rel != CS_XCOMP)
     return CS_NONE;
   if (anyverb) return head;
+  if (rel == CS_NSUBJ && m->grammar->happen != NULL &&
+      cs_words_at(m->grammar->happen, tree, head))
+    return head; /* "clashes erupted with police" */
   if (m->grammar->light != NULL &&
       (rel == CS_OBJ || rel == CS_NSUBJ || rel == CS_OBL) &&
       cs_words_at(m->grammar->light, tree, head))

@@ -19,6 +19,7 @@ typedef struct cs_binding {
 typedef struct cs_grammar {
   const cs_words *light;    /* verbs that carry event nouns; may be NULL */
   const cs_words *quantity; /* "a series of"; may be NULL */
+  const cs_words *happen;   /* what event nouns do: "erupt"; may be NULL */
 } cs_grammar;
 
 /* Tries the pattern with its anchor at `token`.  A missing source is no

@@ -60,18 +60,36 @@ static uint32_t fromright(const cs_tree *tree, uint32_t token) {
   return prep == token + 1 ? phrase : CS_NONE;
 }
 
-/* The verb whose object the event noun is: the parser may have hung the noun's
-   phrases on it. */
+/* The verb whose subject or object the event noun is: the parser may have hung
+   the noun's phrases on it. */
 static uint32_t verbof(const cs_matcher *m) {
-  return cs_tree_deprel(m->tree, m->anchor) == CS_OBJ
-             ? cs_tree_head(m->tree, m->anchor)
-             : CS_NONE;
+  cs_deprel rel = cs_tree_deprel(m->tree, m->anchor);
+  return rel == CS_OBJ || rel == CS_NSUBJ ? cs_tree_head(m->tree, m->anchor)
+                                          : CS_NONE;
+}
+
+/* "the talks, the first contact between X and Y" */
+static uint32_t pairof(const cs_matcher *m) {
+  uint32_t pair = phraseof(m->tree, m->anchor, CS_STR("between"));
+  for (size_t i = 0; pair == CS_NONE && i < m->pattern->nslots; i++)
+    if (m->bound[i] != CS_NONE && m->pattern->slots[i].kind == CS_SLOT_WORD)
+      pair = phraseof(m->tree, m->bound[i], CS_STR("between"));
+  if (pair == CS_NONE) pair = phraseof(m->tree, m->governor, CS_STR("between"));
+  if (pair == CS_NONE) pair = phraseof(m->tree, verbof(m), CS_STR("between"));
+  if (pair == CS_NONE)
+    pair = phraseof(m->tree, cs_tree_child(m->tree, m->anchor, CS_APPOS),
+                    CS_STR("between"));
+  if (pair == CS_NONE) return CS_NONE;
+  /* "between the two neighbours, Peru and Chile" */
+  uint32_t names = cs_tree_child(m->tree, pair, CS_APPOS);
+  bool list = names != CS_NONE &&
+              cs_tree_child(m->tree, names, CS_CONJ) != CS_NONE &&
+              cs_tree_child(m->tree, pair, CS_CONJ) == CS_NONE;
+  return list ? names : pair;
 }
 
 static void between(const cs_matcher *m, bool second, cs_candidates *out) {
-  uint32_t pair = phraseof(m->tree, m->anchor, CS_STR("between"));
-  if (pair == CS_NONE) pair = phraseof(m->tree, m->governor, CS_STR("between"));
-  if (pair == CS_NONE) pair = phraseof(m->tree, verbof(m), CS_STR("between"));
+  uint32_t pair = pairof(m);
   if (pair == CS_NONE) return;
   if (!second) {
     cs_candidates_put(out, pair);
@@ -88,6 +106,24 @@ bool cs_nouns_isagainst(const cs_tree *tree, uint32_t token) {
          cs_str_starts(form, CS_STR("Anti-"));
 }
 
+/* "Khashoggi's killing", "his arrest": the owner is whom it was done to, unless
+   somebody else is named. */
+static bool befalls(const cs_matcher *m) {
+  static const char *const nouns[] = {
+      "killing",   "murder",        "assassination", "death",      "arrest",
+      "detention", "imprisonment",  "kidnapping",    "abduction",  "poisoning",
+      "execution", "expulsion",     "deportation",   "extradition", "release",
+      "ouster",    "dismissal",     "removal",       "sentencing", "conviction",
+      "trial",     "indictment",    "jailing",       "capture",    "prosecution",
+      "slaying",   "disappearance", "beating",    NULL};
+  return cs_tree_isany(m->tree, m->anchor, nouns) &&
+         phraseof(m->tree, m->anchor, CS_STR("of")) == CS_NONE;
+}
+
+static bool isowner(const cs_tree *tree, uint32_t token) {
+  return tree->tokens[token].deprel == CS_NMOD_POSS;
+}
+
 void cs_nouns_source(const cs_matcher *m, const cs_slot *slot,
                      cs_candidates *out) {
   cs_candidates_phrases(m, &slot->preps, m->anchor, out);
@@ -95,7 +131,8 @@ void cs_nouns_source(const cs_matcher *m, const cs_slot *slot,
   cs_candidates before = {.n = 0};
   modifiers(m->tree, m->anchor, &before);
   for (size_t i = 0; i < before.n; i++)
-    if (!cs_nouns_isagainst(m->tree, before.items[i]))
+    if (!cs_nouns_isagainst(m->tree, before.items[i]) &&
+        !(befalls(m) && isowner(m->tree, before.items[i])))
       cs_candidates_put(out, before.items[i]);
   if (m->governor != CS_NONE) {
     cs_candidates_phrases(m, &slot->preps, m->governor, out);
@@ -114,7 +151,8 @@ void cs_nouns_target(const cs_matcher *m, const cs_slot *slot,
   cs_candidates before = {.n = 0};
   modifiers(m->tree, m->anchor, &before);
   for (size_t i = 0; i < before.n; i++)
-    if (cs_nouns_isagainst(m->tree, before.items[i]))
+    if (cs_nouns_isagainst(m->tree, before.items[i]) ||
+        (befalls(m) && isowner(m->tree, before.items[i])))
       cs_candidates_put(out, before.items[i]);
   cs_candidates_around(m, slot, out);
   cs_candidates_far(m, &slot->preps, out);

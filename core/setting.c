@@ -1,0 +1,150 @@
+#include <string.h>
+
+#include "frame.h"
+
+/* The clause around an event noun says who did it or to whom. */
+
+typedef struct setting {
+  cs_framer *f;
+  cs_frame *frame;
+  uint32_t noun;     /* the anchor, or what counts it: "a wave of attacks" */
+  uint32_t verb;     /* that governs it, or CS_NONE */
+  cs_deprel rel;     /* of the noun */
+  uint32_t subject;  /* the surface subject of the verb, or CS_NONE */
+} setting;
+
+static bool inclass(const cs_framer *f, cs_str name, uint32_t token) {
+  const cs_words *words =
+      cs_vocabulary_class(cs_dictionary_vocabulary(f->dictionary), name);
+  return words != NULL && token != CS_NONE &&
+         cs_words_at(words, f->tree, token);
+}
+
+/* "the latest round of talks", "a new wave of attacks" */
+static uint32_t counting(const cs_framer *f, uint32_t noun) {
+  uint32_t head = cs_tree_head(f->tree, noun);
+  bool of = cs_tree_deprel(f->tree, noun) == CS_NMOD && head != CS_NONE &&
+            cs_tree_childof(f->tree, noun, CS_CASE, CS_STR("of")) != CS_NONE;
+  return of && inclass(f, CS_STR("stage"), head) ? head : noun;
+}
+
+static setting settingof(cs_framer *f, cs_frame *frame) {
+  setting s = {.f = f, .frame = frame, .verb = CS_NONE, .subject = CS_NONE};
+  uint32_t first = cs_tree_conjunct(f->tree, frame->anchor);
+  s.noun = counting(f, first);
+  s.rel = cs_tree_deprel(f->tree, s.noun);
+  uint32_t head = cs_tree_head(f->tree, s.noun);
+  if (head == CS_NONE || !cs_tree_isverb(f->tree, head)) return s;
+  s.verb = head;
+  const cs_arguments *a = cs_tree_arguments(f->tree, head);
+  s.subject = a->passive ? a->object : a->subject;
+  if (s.subject == s.noun || s.subject == first) s.subject = CS_NONE;
+  return s;
+}
+
+/* May the token be a party to it, besides the one that is known? */
+static bool eligible(const setting *s, uint32_t token, uint32_t other) {
+  if (token == CS_NONE || token == other) return false;
+  const cs_mention *m =
+      cs_mention_at(s->f->coding, s->f->sentence, token);
+  if (m == NULL || (m->nactors == 0 && m->role.size == 0)) return false;
+  return !cs_frame_sameactor(s->f, token, other);
+}
+
+static bool filltarget(setting *s, uint32_t token) {
+  if (s->frame->target != CS_NONE || !eligible(s, token, s->frame->source))
+    return false;
+  s->frame->target = token;
+  s->frame->weak = false;
+  return true;
+}
+
+static bool fillsource(setting *s, uint32_t token) {
+  if (s->frame->source != CS_NONE || !eligible(s, token, s->frame->target))
+    return false;
+  s->frame->source = token;
+  return true;
+}
+
+/* A phrase of the verb that stands after the noun: "drew criticism by X". */
+static uint32_t phraseafter(const setting *s, uint32_t parent,
+                            const char *const *preps) {
+  if (parent == CS_NONE) return CS_NONE;
+  CS_EACH_CHILD (s->f->tree, child, parent) {
+    uint32_t prep = cs_tree_case(s->f->tree, child);
+    if (child > s->frame->anchor && prep != CS_NONE &&
+        cs_tree_isany(s->f->tree, prep, preps))
+      return child;
+  }
+  return CS_NONE;
+}
+
+/* "protests from journalists", wherever the parser hung the phrase. */
+static void adjacent(setting *s) {
+  static const char *const preps[] = {"by", "from", NULL};
+  uint32_t prep = s->frame->anchor + 1;
+  if (prep >= s->f->tree->n || !cs_tree_isany(s->f->tree, prep, preps)) return;
+  uint32_t phrase = cs_tree_head(s->f->tree, prep);
+  if (phrase != CS_NONE && phrase > prep) fillsource(s, phrase);
+}
+
+/* What the verb of the noun says: "faced criticism", "sparked protests". */
+static void governed(setting *s) {
+  static const char *const preps[] = {"from", "by", "with", "among", NULL};
+  if (s->verb == CS_NONE || s->rel != CS_OBJ) return;
+  if (inclass(s->f, CS_STR("receiver"), s->verb)) {
+    fillsource(s, phraseafter(s, s->verb, preps));
+    filltarget(s, s->subject);
+  } else if (inclass(s->f, CS_STR("doer"), s->verb)) {
+    fillsource(s, s->subject);
+  }
+}
+
+/* "quit amid criticism by X", "after attacks by X, Y closed …" */
+static void circumstance(setting *s) {
+  static const char *const tosubject[] = {
+      "amid",    "amidst", "after", "follow", "following", "despite",
+      "over",    "under",  "due",   "since",  "because",   "upon",
+      "against", "to",     "in",    NULL};
+  static const char *const bysubject[] = {"in",      "with", "during", "via",
+                                          "through", "on",   NULL};
+  uint32_t prep = cs_tree_case(s->f->tree, s->noun);
+  bool interview = /* with the press */
+      cs_tree_islemma(s->f->tree, s->frame->anchor, CS_STR("interview"));
+  if (s->verb == CS_NONE || prep == CS_NONE || interview ||
+      (s->rel != CS_OBL && s->rel != CS_ADVCL))
+    return;
+  if (s->frame->source != CS_NONE &&
+      cs_tree_isany(s->f->tree, prep, tosubject))
+    filltarget(s, s->subject);
+  else if (s->frame->source == CS_NONE &&
+           (inclass(s->f, CS_STR("doer"), s->verb) ||
+            (s->frame->mirror.size > 0 && s->subject != CS_NONE &&
+             cs_tree_child(s->f->tree, s->subject, CS_CONJ) != CS_NONE) ||
+            (s->noun < s->verb &&
+             cs_tree_isany(s->f->tree, prep, bysubject))))
+    fillsource(s, s->subject);
+}
+
+/* "is under attack from X", "victims of attacks by X" */
+static void predicate(setting *s) {
+  cs_tree *tree = s->f->tree;
+  uint32_t prep = cs_tree_case(tree, s->noun);
+  if (cs_tree_islemma(tree, prep, CS_STR("under")))
+    filltarget(s, cs_tree_child(tree, s->noun, CS_NSUBJ));
+  uint32_t head = cs_tree_head(tree, s->noun);
+  if (cs_tree_deprel(tree, s->noun) == CS_NMOD && head != CS_NONE &&
+      inclass(s->f, CS_STR("victim"), head))
+    filltarget(s, head);
+}
+
+void cs_setting_fill(cs_framer *f, cs_frame *frame) {
+  if (!frame->nominal || frame->used ||
+      (frame->source != CS_NONE && frame->target != CS_NONE))
+    return;
+  setting s = settingof(f, frame);
+  adjacent(&s);
+  governed(&s);
+  predicate(&s);
+  circumstance(&s);
+}
