@@ -152,10 +152,9 @@ static uint32_t happening(const cs_tree *tree, uint32_t noun) {
 
 /* "scheduled talks", "talks set for Monday" */
 static bool isplanned(const cs_tree *tree, uint32_t noun) {
-  static const char *const words[] = {"schedule", "plan",       "upcoming",
-                                      "propose",  "forthcoming", "scheduled",
-                                      "planned",  "proposed",   "slate",
-                                      NULL};
+  static const char *const words[] = {
+      "schedule",  "plan",    "upcoming", "propose", "forthcoming",
+      "scheduled", "planned", "proposed", "slate",   NULL};
   CS_EACH_CHILD (tree, child, noun) {
     cs_deprel rel = cs_tree_deprel(tree, child);
     if ((rel == CS_AMOD || rel == CS_ACL) && cs_tree_isany(tree, child, words))

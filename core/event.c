@@ -125,7 +125,8 @@ static cs_status addpair(cs_maker *m, uint32_t number, const cs_party *source,
     }
   }
   cs_status status = addevent(m, number, source, target, frame->code);
-  if (status == CS_OK && frame->mirror.size > 0 && target->span.last > 0)
+  bool other = target->span.last > 0 || !cs_party_iscodeless(target);
+  if (status == CS_OK && frame->mirror.size > 0 && other)
     status = addevent(m, number, target, source, frame->mirror);
   return status;
 }

@@ -74,12 +74,21 @@ static void futureframe(cs_framer *f, cs_frame *frame) {
   frame->standing = CS_ACTUAL;
 }
 
+/* "the talks, the first contact since May, …": one event. */
+static bool restates(const cs_framer *f, const cs_frame *noun) {
+  uint32_t head = cs_tree_head(f->tree, noun->anchor);
+  return cs_tree_deprel(f->tree, noun->anchor) == CS_APPOS && head != CS_NONE &&
+         f->frameof[head] != 0 &&
+         f->coding->frames[f->frameof[head] - 1].nominal;
+}
+
 /* A nominal frame inside the words of a verbal one tells the same event. */
 static void duplicates(cs_framer *f, size_t first) {
   cs_coding *c = f->coding;
   for (size_t i = first; i < c->nframes; i++) {
     cs_frame *noun = &c->frames[i];
     if (!noun->nominal || noun->used) continue;
+    noun->used = restates(f, noun);
     for (size_t j = first; j < c->nframes; j++) {
       const cs_frame *verb = &c->frames[j];
       if (i == j || verb->used || noun->anchor < verb->anchor ||

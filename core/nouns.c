@@ -110,12 +110,14 @@ bool cs_nouns_isagainst(const cs_tree *tree, uint32_t token) {
    somebody else is named. */
 static bool befalls(const cs_matcher *m) {
   static const char *const nouns[] = {
-      "killing",   "murder",        "assassination", "death",      "arrest",
-      "detention", "imprisonment",  "kidnapping",    "abduction",  "poisoning",
-      "execution", "expulsion",     "deportation",   "extradition", "release",
-      "ouster",    "dismissal",     "removal",       "sentencing", "conviction",
-      "trial",     "indictment",    "jailing",       "capture",    "prosecution",
-      "slaying",   "disappearance", "beating",    NULL};
+      "killing",     "murder",      "assassination", "death",
+      "arrest",      "detention",   "imprisonment",  "kidnapping",
+      "abduction",   "poisoning",   "execution",     "expulsion",
+      "deportation", "extradition", "release",       "ouster",
+      "dismissal",   "removal",     "sentencing",    "conviction",
+      "trial",       "indictment",  "jailing",       "capture",
+      "prosecution", "slaying",     "disappearance", "beating",
+      NULL};
   return cs_tree_isany(m->tree, m->anchor, nouns) &&
          phraseof(m->tree, m->anchor, CS_STR("of")) == CS_NONE;
 }

@@ -7,10 +7,10 @@
 typedef struct setting {
   cs_framer *f;
   cs_frame *frame;
-  uint32_t noun;     /* the anchor, or what counts it: "a wave of attacks" */
-  uint32_t verb;     /* that governs it, or CS_NONE */
-  cs_deprel rel;     /* of the noun */
-  uint32_t subject;  /* the surface subject of the verb, or CS_NONE */
+  uint32_t noun;    /* the anchor, or what counts it: "a wave of attacks" */
+  uint32_t verb;    /* that governs it, or CS_NONE */
+  cs_deprel rel;    /* of the noun */
+  uint32_t subject; /* the surface subject of the verb, or CS_NONE */
 } setting;
 
 static bool inclass(const cs_framer *f, cs_str name, uint32_t token) {
@@ -45,8 +45,7 @@ static setting settingof(cs_framer *f, cs_frame *frame) {
 /* May the token be a party to it, besides the one that is known? */
 static bool eligible(const setting *s, uint32_t token, uint32_t other) {
   if (token == CS_NONE || token == other) return false;
-  const cs_mention *m =
-      cs_mention_at(s->f->coding, s->f->sentence, token);
+  const cs_mention *m = cs_mention_at(s->f->coding, s->f->sentence, token);
   if (m == NULL || (m->nactors == 0 && m->role.size == 0)) return false;
   return !cs_frame_sameactor(s->f, token, other);
 }
@@ -114,15 +113,13 @@ static void circumstance(setting *s) {
   if (s->verb == CS_NONE || prep == CS_NONE || interview ||
       (s->rel != CS_OBL && s->rel != CS_ADVCL))
     return;
-  if (s->frame->source != CS_NONE &&
-      cs_tree_isany(s->f->tree, prep, tosubject))
+  if (s->frame->source != CS_NONE && cs_tree_isany(s->f->tree, prep, tosubject))
     filltarget(s, s->subject);
   else if (s->frame->source == CS_NONE &&
            (inclass(s->f, CS_STR("doer"), s->verb) ||
             (s->frame->mirror.size > 0 && s->subject != CS_NONE &&
              cs_tree_child(s->f->tree, s->subject, CS_CONJ) != CS_NONE) ||
-            (s->noun < s->verb &&
-             cs_tree_isany(s->f->tree, prep, bysubject))))
+            (s->noun < s->verb && cs_tree_isany(s->f->tree, prep, bysubject))))
     fillsource(s, s->subject);
 }
 
