@@ -150,19 +150,20 @@ uint32_t cs_tree_conjunct(const cs_tree *tree, uint32_t token) {
 
 bool cs_tree_istime(const cs_tree *tree, uint32_t token) {
   static const char *const words[] = {
-      "monday",    "tuesday",    "wednesday", "thursday", "friday",
-      "saturday",  "sunday",     "january",   "february", "march",
-      "april",     "may",        "june",      "july",     "august",
-      "september", "october",    "november",  "december", "today",
-      "yesterday", "tomorrow",   "week",      "month",    "year",
-      "day",       "hour",       "morning",   "evening",  "night",
-      "afternoon", "time",       "weekend",   "decade",   "statement",
-      "interview", "move",       "minute",    "bid",      "response",
-      "way",       "exchange",   "addition",  "case",     "order",
-      "part",      "television", "tweet",     "ground",   "basis",
-      "behalf",    "account",    "front",     "eve",      "condition",
-      "century",   "season",     "past",      "end",      "start",
-      "wake",      "face",       "line",      NULL};
+      "monday",     "tuesday",  "wednesday", "thursday",  "friday",
+      "saturday",   "sunday",   "january",   "february",  "march",
+      "april",      "may",      "june",      "july",      "august",
+      "september",  "october",  "november",  "december",  "today",
+      "spring",     "summer",   "autumn",    "winter",    "yesterday",
+      "tomorrow",   "week",     "month",     "year",      "day",
+      "hour",       "morning",  "evening",   "night",     "afternoon",
+      "time",       "weekend",  "decade",    "statement", "interview",
+      "move",       "minute",   "bid",       "response",  "way",
+      "exchange",   "addition", "case",      "order",     "part",
+      "television", "tweet",    "ground",    "basis",     "behalf",
+      "account",    "front",    "eve",       "condition", "century",
+      "season",     "past",     "end",       "start",     "wake",
+      "face",       "line",     NULL};
   cs_str lemma = tree->tokens[token].lemma;
   char low[12];
   if (lemma.size == 0 || lemma.size >= sizeof low) return false;
