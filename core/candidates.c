@@ -254,24 +254,30 @@ static void subjects(const cs_matcher *m, const cs_slot *slot,
   if (slot->parent >= 0) cs_candidates_put(out, a->object);
 }
 
-/* "questioned the general's account of the raid": his before its "of". */
-static void possessor(const cs_matcher *m, const cs_slot *slot,
-                      cs_candidates *out) {
+/* "hijacked a Greek tanker off the coast of Kenya": the ship has its state. */
+static bool isactor(const cs_matcher *m, const cs_slot *slot) {
   uint32_t noun = parentof(m, slot);
-  if (noun == CS_NONE) return;
-  uint32_t owner = cs_tree_child(m->tree, noun, CS_NMOD_POSS);
-  if (owner != CS_NONE && m->tree->tokens[owner].upos != CS_PRON)
-    cs_candidates_put(out, owner);
+  return slot->owned && noun != CS_NONE &&
+         (m->tree->actors[noun] || m->tree->agents[noun]);
 }
 
-/* The phrases, and whose the noun is that they hang on. */
+/* The phrases, and whose the noun is that they hang on: before the others, as
+   in "questioned the general's account of the raid" and "blocked a European
+   statement on Ukraine", but after "of" and "by" where no possessor stands. */
 static void withowners(const cs_matcher *m, const cs_slot *slot,
                        cs_candidates *out) {
-  bool owned = slot->owned && slot->kind == CS_SLOT_TARGET &&
-               parentof(m, slot) != CS_NONE;
-  if (owned) possessor(m, slot, out);
+  static const char *const preps[] = {"of", "by", NULL};
+  uint32_t noun = parentof(m, slot);
+  bool owned = slot->owned && slot->kind == CS_SLOT_TARGET && noun != CS_NONE;
+  bool first = owned;
+  if (owned && cs_tree_child(m->tree, noun, CS_NMOD_POSS) == CS_NONE)
+    CS_EACH_CHILD (m->tree, child, noun) {
+      uint32_t prep = cs_tree_case(m->tree, child);
+      first &= prep == CS_NONE || !cs_tree_isany(m->tree, prep, preps);
+    }
+  if (first) cs_nouns_owners(m->tree, noun, out);
   cs_candidates_around(m, slot, out);
-  if (owned) cs_nouns_owners(m->tree, parentof(m, slot), out);
+  if (owned) cs_nouns_owners(m->tree, noun, out);
 }
 
 static void prepositional(const cs_matcher *m, const cs_slot *slot,
@@ -284,7 +290,7 @@ static void prepositional(const cs_matcher *m, const cs_slot *slot,
   } else {
     if (target) opposed(m, slot, out);
     withowners(m, slot, out);
-    if (target) cs_candidates_far(m, &slot->preps, out);
+    if (target && !isactor(m, slot)) cs_candidates_far(m, &slot->preps, out);
   }
 }
 
@@ -292,7 +298,8 @@ static void prepositional(const cs_matcher *m, const cs_slot *slot,
 static void particlephrases(const cs_matcher *m, const cs_slot *slot,
                             cs_candidates *out) {
   withowners(m, slot, out);
-  if (slot->kind == CS_SLOT_TARGET && m->pattern->nslots > 2)
+  if (slot->kind == CS_SLOT_TARGET && m->pattern->nslots > 2 &&
+      !isactor(m, slot))
     cs_candidates_far(m, &slot->preps, out);
   cs_candidates found = {.n = 0};
   particle(m, &slot->preps, &found);

@@ -136,8 +136,23 @@ static void withcountry(cs_resolver *r, cs_mention *m, cs_str country,
   r->status = cs_mention_addactor(r->coding, m, code, why);
 }
 
+/* "foreign troops" are not those of the place. */
+static bool isforeign(const cs_tree *tree, uint32_t head) {
+  static const char *const words[] = {"foreign", "international", "overseas",
+                                      "multinational", NULL};
+  CS_EACH_CHILD (tree, child, head)
+    if (cs_tree_deprel(tree, child) == CS_AMOD &&
+        cs_tree_isany(tree, child, words))
+      return true;
+  return false;
+}
+
 void cs_context_role(cs_resolver *r, cs_mention *m) {
   const cs_mention *owner = cs_coref_owner(r, m);
+  if (owner == NULL && isforeign(cs_coref_tree(r, m), m->head)) {
+    withcountry(r, m, (cs_str){"", 0}, CS_STR(""));
+    return;
+  }
   if (owner != NULL && cs_coref_isstate(r, owner->actors[0].code)) {
     withcountry(r, m, cs_str_slice(owner->actors[0].code, 0, 3),
                 CS_STR("+owner:"));

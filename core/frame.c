@@ -120,6 +120,7 @@ cs_status cs_frames_find(const cs_dictionary *dictionary, cs_coding *coding,
   for (size_t i = first; i < coding->nframes && f.status == CS_OK; i++) {
     futureframe(&f, &coding->frames[i]);
     cs_roles_author(&f, &coding->frames[i]);
+    cs_roles_doer(&f, &coding->frames[i]);
     cs_roles_clause(&f, &coding->frames[i]);
     cs_setting_fill(&f, &coding->frames[i]);
     coding->frames[i].attribution =

@@ -39,6 +39,7 @@ uint32_t cs_compose_at(cs_framer *f, uint32_t token);
 /* roles.c: what a rule leaves open.  Each changes the frame only where its
    construction is met. */
 void cs_roles_author(cs_framer *f, cs_frame *frame);
+void cs_roles_doer(cs_framer *f, cs_frame *frame);
 void cs_roles_clause(cs_framer *f, cs_frame *frame);
 void cs_roles_guess(cs_framer *f, cs_frame *frame);
 /* Looks at the frames from `first` on, all of this sentence. */

@@ -144,6 +144,26 @@ static void traits(const cs_finder *f, uint32_t head, cs_mention *m) {
     m->gender = 'f';
 }
 
+/* "Thousands marched", "20 were killed": people, when nothing else is told. */
+static void multitude(const cs_finder *f, uint32_t head, cs_mention *m) {
+  static const char *const words[] = {"thousand", "hundred", "dozen", "score",
+                                      "million",  "ten",     "other", NULL};
+  const cs_token *t = &f->tree->tokens[head];
+  bool plural = t->upos == CS_NOUN && (t->feats & CS_PLUR) != 0 &&
+                cs_tree_isany(f->tree, head, words);
+  bool number = t->upos == CS_NUM && t->deprel == CS_NSUBJ_PASS;
+  if (m->nactors > 0 || m->role.size > 0 || m->via != CS_NONE ||
+      (!plural && !number))
+    return;
+  CS_EACH_CHILD (f->tree, child, head)
+    if (child > head && cs_tree_deprel(f->tree, child) == CS_NMOD &&
+        !cs_tree_isany(f->tree, child, words))
+      return;
+  m->role = CS_STR("CVL");
+  m->rolewhy = CS_STR("default:CVL");
+  m->agent = true;
+}
+
 static cs_status addmention(cs_finder *f, uint32_t head) {
   cs_coding *coding = f->coding;
   cs_mention *mentions = cs_grow(coding->mentions, &coding->capmentions,
@@ -161,6 +181,7 @@ static cs_status addmention(cs_finder *f, uint32_t head) {
   if (status == CS_OK) status = apposition(f, head, &m);
   if (status == CS_OK) status = beside(f, head, &m);
   if (status != CS_OK) return status;
+  multitude(f, head, &m);
   traits(f, head, &m);
   coding->mentionof[f->sentence][head] = (uint32_t)coding->nmentions;
   mentions[coding->nmentions++] = m;

@@ -128,12 +128,35 @@ static void lookinside(cs_framer *f, cs_frame *frame) {
   frame->guessed = true;
 }
 
+static bool samestate(const cs_framer *f, uint32_t a, uint32_t b) {
+  const cs_mention *x = cs_mention_at(f->coding, f->sentence, a);
+  const cs_mention *y = cs_mention_at(f->coding, f->sentence, b);
+  return x != NULL && y != NULL && x->nactors > 0 && y->nactors > 0 &&
+         cs_str_equal(cs_str_slice(x->actors[0].code, 0, 3),
+                      cs_str_slice(y->actors[0].code, 0, 3));
+}
+
+/* "sent troops to its border with Chad": nobody does it to himself. */
+static void lookbeside(cs_framer *f, cs_frame *frame) {
+  static const char *const with[] = {"with", "by", "from", NULL};
+  if (frame->source == CS_NONE || frame->nominal ||
+      !cs_frame_sameactor(f, frame->source, frame->target))
+    return;
+  uint32_t t = phraseunder(f, frame->target, frame, with, true);
+  if (t == CS_NONE) t = nearest(f, frame, frame->anchor, true);
+  if (t == CS_NONE || t == frame->target || samestate(f, t, frame->source))
+    return;
+  frame->target = t;
+  frame->guessed = true;
+}
+
 /* Where the rule's target is missing, the nearest actor stands in for it; with
    no known actor about, the nearest phrase. */
 void cs_roles_guess(cs_framer *f, cs_frame *frame) {
   if (frame->used) return;
   if (frame->target != CS_NONE) {
     lookinside(f, frame);
+    lookbeside(f, frame);
     return;
   }
   for (int coded = 1; coded >= 0; coded--) {
@@ -192,6 +215,14 @@ void cs_roles_fight(cs_framer *f, cs_frame *frame, size_t first) {
     frame->source = who;
     return;
   }
+}
+
+/* "A suicide bomber killed ten": the noun that the rule hangs on did it. */
+void cs_roles_doer(cs_framer *f, cs_frame *frame) {
+  if (!frame->nominal || frame->source != CS_NONE) return;
+  const cs_mention *m = cs_mention_at(f->coding, f->sentence, frame->anchor);
+  if (m != NULL && m->agent && frame->target != frame->anchor)
+    frame->source = frame->anchor;
 }
 
 /* "put out a report accusing the army": the report's author accuses. */

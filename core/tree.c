@@ -173,5 +173,9 @@ bool cs_tree_istime(const cs_tree *tree, uint32_t token) {
                  : lemma.bytes[i];
   if (low[0] >= '0' && low[0] <= '9') return true;
   if (tree->actors[token]) return false;
+  CS_EACH_CHILD (tree, child, token)
+    if (child < token && tree->actors[child] &&
+        cs_tree_deprel(tree, child) != CS_NMOD)
+      return false; /* "the Chinese move" */
   return cs_str_isany((cs_str){low, lemma.size}, words);
 }
