@@ -109,7 +109,7 @@ static cs_status addpair(cs_maker *m, uint32_t number, const cs_party *source,
   bool alone = frame->rule != NULL && !frame->rule->pattern.hastarget &&
                frame->outer == NULL && frame->mirror.size == 0;
   if (self(m, source, target)) {
-    if (!alone) return CS_OK;
+    if (!alone && !frame->guessed) return CS_OK;
     target = &nobody; /* "raised its alert": nobody else is meant */
     unknown = true;
   }
@@ -193,7 +193,7 @@ static bool eachother(cs_maker *m, const cs_frame *frame) {
   bool symmetric = frame->mirror.size > 0;
   if (m->sources.n > 1 && (symmetric || mutual(frame->code)) &&
       (frame->target == CS_NONE ||
-       (frame->guessed && !cs_parties_known(&m->targets)))) {
+       (frame->guessed && (symmetric || !cs_parties_known(&m->targets))))) {
     m->targets.n = 0;
     return true;
   }

@@ -76,7 +76,10 @@ static bool maylack(const cs_matcher *m, const cs_slot *slot) {
     if (m->pattern->slots[i].kind == CS_SLOT_WORD ||
         m->pattern->slots[i].kind == CS_SLOT_INNER)
       return true;
-  return slot->place == CS_AS_PHRASE;
+  bool open = false; /* "sell * to T": whatever is sold, but to somebody */
+  for (size_t i = 0; i < m->pattern->nslots; i++)
+    if (m->pattern->slots[i].kind == CS_SLOT_ANY) open = true;
+  return slot->place == CS_AS_PHRASE && !open;
 }
 
 static bool matchfrom(cs_matcher *m, size_t at) {

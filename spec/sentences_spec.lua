@@ -106,6 +106,12 @@ local cases = {
   { "the owner of an arrest is whom it befell",
     "Navalny's arrest by Russian police angered Germany.",
     "RUSCOP 173 RUSOPP" },
+  { "what two make together is no party to it",
+    "Spain and Peru jointly produce the fighter.", "ESP 060 PER; PER 060 ESP" },
+  { "what is bought from nobody is no trade with the thing",
+    "The Spanish minister imported a Peruvian goat.", "" },
+  { "two officials of no known country are two",
+    "The mayor tendered his resignation to the governor.", "GOV 0831 GOV" },
 }
 
 describe("a sentence", function()
