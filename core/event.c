@@ -190,7 +190,8 @@ static cs_status findsides(cs_maker *m, const cs_frame *frame) {
 
 /* Do all that act do it with each other?  Then they are the sources. */
 static bool eachother(cs_maker *m, const cs_frame *frame) {
-  bool symmetric = frame->mirror.size > 0;
+  bool symmetric = frame->mirror.size > 0 ||
+                   cs_str_equal(frame->code, CS_STR("057"));
   if (m->sources.n > 1 && (symmetric || mutual(frame->code)) &&
       (frame->target == CS_NONE ||
        (frame->guessed && (symmetric || !cs_parties_known(&m->targets))))) {
