@@ -177,6 +177,7 @@ static void readmood(cs_framer *f, cs_frame *frame, const cs_binding *binding) {
   if (verb != CS_NONE) cs_mood_read(f->tree, verb, &m);
   m.modal |= istopic(f->tree, verb, frame->code);
   frame->verb = verb;
+  if (frame->rule->pattern.denies) m.negated = false;
   frame->negated = m.negated;
   frame->modal = m.modal;
   frame->standing = cs_mood_standing(&m);

@@ -362,6 +362,15 @@ static int bonuses(const cs_pattern *pattern) {
   return bonus;
 }
 
+static bool saysno(cs_str text) {
+  for (size_t i = 0; i + 3 <= text.size; i++)
+    if ((i == 0 || text.bytes[i - 1] == ' ' || text.bytes[i - 1] == '{') &&
+        (memcmp(text.bytes + i, "no_", 3) == 0 ||
+         (i + 4 <= text.size && memcmp(text.bytes + i, "not_", 4) == 0)))
+      return true;
+  return false;
+}
+
 cs_status cs_pattern_compile(cs_vocabulary *vocabulary, cs_str text,
                              cs_pattern *out, const char **why) {
   compiler c = {.vocabulary = vocabulary, .text = text, .out = out, .last = -1};
@@ -381,6 +390,7 @@ cs_status cs_pattern_compile(cs_vocabulary *vocabulary, cs_str text,
   cs_free(out->slots);
   out->slots = kept;
   if (c.status == CS_OK) {
+    out->denies = saysno(text);
     out->weight = weigh(out);
     out->bonus = bonuses(out);
   }

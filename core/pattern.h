@@ -44,6 +44,7 @@ typedef struct cs_pattern {
   bool nominal;   /* the anchor is a noun */
   bool predicate; /* "be" + the anchor */
   bool hassource, hastarget, hasinner;
+  bool denies; /* says "no" itself: "S have no_comment" */
   cs_slot *slots;
   size_t nslots;
   int weight; /* how specific it is */
