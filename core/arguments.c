@@ -18,10 +18,21 @@ static bool hasaux(const cs_tree *tree, uint32_t token, cs_str lemma) {
   return cs_tree_childof(tree, token, CS_AUX_, lemma) != CS_NONE;
 }
 
+/* "They marched against abuse by police": no passive, whatever the "by". */
+static bool isactive(const cs_tree *tree, uint32_t token) {
+  static uint8_t vbd = 0;
+  if (vbd == 0) vbd = cs_xpos_find(CS_STR("VBD"));
+  uint32_t subject = cs_tree_child(tree, token, CS_NSUBJ);
+  return tree->tokens[token].xpos == vbd && subject != CS_NONE &&
+         tree->tokens[subject].deprel == CS_NSUBJ &&
+         cs_tree_child(tree, token, CS_AUX_) == CS_NONE;
+}
+
 static bool ispassive(const cs_tree *tree, uint32_t token) {
   bool subject = false;
   CS_EACH_CHILD (tree, child, token) {
     uint8_t rel = tree->tokens[child].deprel;
+    if (rel == CS_OBL_AGENT && isactive(tree, token)) continue;
     if (rel == CS_AUX_PASS || rel == CS_CSUBJ_PASS || rel == CS_OBL_AGENT)
       return true;
     subject |= rel == CS_NSUBJ_PASS;
@@ -71,6 +82,20 @@ static uint32_t agentof(const cs_tree *tree, uint32_t token) {
   return CS_NONE;
 }
 
+static uint32_t surface(const cs_arguments *a) {
+  return a->passive ? a->object : a->subject;
+}
+
+/* "criticised the ministry for wasting funds": it did, not who criticises. */
+static uint32_t blamed(const cs_tree *tree, uint32_t token,
+                       const cs_arguments *above) {
+  uint32_t object = above->object;
+  bool done = cs_tree_childof(tree, token, CS_MARK, CS_STR("for")) != CS_NONE &&
+              object != CS_NONE && isgerund(tree, token) &&
+              (tree->actors[object] || tree->agents[object]);
+  return done ? object : surface(above);
+}
+
 /* Verbs whose infinitive belongs to their subject although they have an
    object: "Iran promised the agency to …". */
 static bool subjectcontrol(const cs_tree *tree, uint32_t verb) {
@@ -85,10 +110,6 @@ static uint32_t ownsubject(const cs_tree *tree, uint32_t token) {
   uint32_t subject = cs_tree_child(tree, token, CS_NSUBJ);
   if (subject == CS_NONE) return CS_NONE;
   return subject;
-}
-
-static uint32_t surface(const cs_arguments *a) {
-  return a->passive ? a->object : a->subject;
 }
 
 /* "Japan's decision to sign", "made an offer to talk": who is to do it. */
@@ -141,7 +162,8 @@ static uint32_t borrowed(cs_tree *tree, uint32_t token) {
       if (rel == CS_PARATAXIS && !isgerund(tree, token) &&
           !isparticiple(tree, token))
         return CS_NONE;
-      return clause ? surface(cs_tree_arguments(tree, head)) : CS_NONE;
+      if (!clause) return CS_NONE;
+      return blamed(tree, token, cs_tree_arguments(tree, head));
     default: return CS_NONE;
   }
 }

@@ -59,6 +59,17 @@ static uint32_t parentof(const cs_matcher *m, const cs_slot *slot) {
   return slot->parent >= 0 ? m->bound[slot->parent] : CS_NONE;
 }
 
+/* "ordered them back to work": the phrase hangs on "back". */
+static void afteradverb(const cs_matcher *m, const cs_words *preps,
+                        cs_candidates *out) {
+  static const char *const adverbs[] = {"back", "away", "out",  "down", "off",
+                                        "up",   "home", "over", NULL};
+  CS_EACH_CHILD (m->tree, child, m->anchor)
+    if (cs_tree_deprel(m->tree, child) == CS_ADVMOD &&
+        cs_tree_isany(m->tree, child, adverbs))
+      cs_candidates_phrases(m, preps, child, out);
+}
+
 void cs_candidates_around(const cs_matcher *m, const cs_slot *slot,
                           cs_candidates *out) {
   const cs_words *preps = &slot->preps;
@@ -66,6 +77,7 @@ void cs_candidates_around(const cs_matcher *m, const cs_slot *slot,
     cs_candidates_phrases(m, preps, m->bound[p], out);
   cs_candidates_phrases(m, preps, m->anchor, out);
   cs_candidates_phrases(m, preps, m->governor, out);
+  if (!m->pattern->nominal) afteradverb(m, preps, out);
   gaps(m, preps, m->anchor, out);
   gaps(m, preps, m->governor, out);
   if (!m->pattern->nominal && !m->pattern->predicate) {
@@ -161,6 +173,18 @@ static void complements(const cs_matcher *m, cs_candidates *out) {
   }
 }
 
+/* "brushed aside the criticism" read as "aside the …". */
+static void withparticle(const cs_matcher *m, cs_candidates *out) {
+  for (size_t i = 0; i < m->pattern->nslots; i++) {
+    if (m->pattern->slots[i].place != CS_AS_PARTICLE || m->bound[i] == CS_NONE)
+      continue;
+    CS_EACH_CHILD (m->tree, child, m->anchor)
+      if (cs_tree_deprel(m->tree, child) == CS_OBL &&
+          cs_tree_case(m->tree, child) == m->bound[i])
+        cs_candidates_put(out, child);
+  }
+}
+
 static void objects(const cs_matcher *m, const cs_slot *slot,
                     cs_candidates *out) {
   if (slot->parent >= 0) { /* the object of an infinitive: "to end {war}" */
@@ -188,6 +212,7 @@ static void objects(const cs_matcher *m, const cs_slot *slot,
     if (m->pattern->slots[i].place == CS_AS_SECOND) second = true;
   if (second && a->indirect != CS_NONE) cs_candidates_put(out, a->indirect);
   cs_candidates_put(out, a->object);
+  if (a->object == CS_NONE) withparticle(m, out);
   if (a->object == CS_NONE) { /* "set free the hostages" */
     uint32_t xcomp = cs_tree_child(m->tree, m->anchor, CS_XCOMP);
     if (xcomp != CS_NONE && !cs_tree_isverb(m->tree, xcomp))
@@ -208,7 +233,9 @@ static void seconds(const cs_matcher *m, cs_candidates *out) {
   clauses(m->tree, m->anchor, out);
   CS_EACH_CHILD (m->tree, child, m->anchor) {
     cs_deprel rel = cs_tree_deprel(m->tree, child);
-    if (rel == CS_OBJ || rel == CS_XCOMP || rel == CS_ADVMOD)
+    if (rel == CS_OBJ || rel == CS_XCOMP || rel == CS_ADVMOD ||
+        m->tree->tokens[child].deprel ==
+            CS_OBL_UNMARKED) /* "gave him a year" */
       cs_candidates_put(out, child);
   }
 }

@@ -197,6 +197,13 @@ static bool factive(cs_str operator_) {
   return cs_str_isany(operator_, names);
 }
 
+/* "warned that it would strike": whoever warns would. */
+static bool ownthreat(const cs_framer *f, cs_str operator_, uint32_t who) {
+  static const char *const names[] = {"warn", "threaten", "announce", NULL};
+  return f->tree->tokens[who].upos == CS_PRON &&
+         cs_str_isany(operator_, names);
+}
+
 /* Fills source and target of a composed frame. */
 static void composeroles(const cs_framer *f, cs_frame *frame,
                          const cs_frame *inner, const cs_rule *rule,
@@ -212,7 +219,8 @@ static void composeroles(const cs_framer *f, cs_frame *frame,
     return;
   }
   uint32_t source = inner->source;
-  if (source != CS_NONE && !cs_frame_sameactor(f, source, frame->source)) {
+  if (source != CS_NONE && !cs_frame_sameactor(f, source, frame->source) &&
+      !ownthreat(f, rule->code, source)) {
     frame->target = source;
     return;
   }

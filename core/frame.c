@@ -62,7 +62,8 @@ static void futureframe(cs_framer *f, cs_frame *frame) {
   cs_mood m = {0};
   if (frame->negated && frame->verb != CS_NONE)
     cs_mood_read(f->tree, frame->verb, &m);
-  bool refusal = frame->negated && frame->code.bytes[0] == '0' &&
+  bool deploys = cs_str_starts(frame->code, CS_STR("154"));
+  bool refusal = frame->negated && (frame->code.bytes[0] == '0' || deploys) &&
                  (m.will || m.would || concedes(frame->code));
   if (!future && !refusal) return;
   cs_str code = cs_scheme_compose(

@@ -461,10 +461,26 @@ static void mendlists(cs_document *d, size_t i, const cs_hits *hits) {
   }
 }
 
+/* "a sit-in", "the walk-out": its last word is the noun. */
+static void mendhyphens(cs_document *d, size_t i) {
+  cs_token *tokens = d->tokens + d->sentences[i].first;
+  uint32_t n = d->sentences[i].last - d->sentences[i].first;
+  for (uint32_t t = 2; t < n; t++) {
+    if (tokens[t].upos != CS_ADV && tokens[t].upos != CS_ADP) continue;
+    bool joined = cs_str_equal(cs_token_form(d, &tokens[t - 1]), CS_STR("-")) &&
+                  tokens[t - 2].upos != CS_PUNCT;
+    bool noun = tokens[t].deprel != CS_ADVMOD && tokens[t].deprel != CS_CASE &&
+                tokens[t].deprel != CS_COMPOUND_PRT &&
+                tokens[t].deprel != CS_MARK;
+    if (joined && noun) tokens[t].upos = CS_NOUN;
+  }
+}
+
 void cs_mend(cs_document *document, uint32_t sentence, const cs_hits *hits) {
   mendnames(document, sentence, hits);
   mendtitles(document, sentence);
   mendtags(document, sentence);
+  mendhyphens(document, sentence);
   mendleast(document, sentence);
   mendorigins(document, sentence);
   mendcases(document, sentence);

@@ -27,6 +27,7 @@ static bool subjectless(const cs_tree *tree, uint32_t verb) {
                                    "neither", "nothing", NULL};
   CS_EACH_CHILD (tree, child, verb)
     if ((child == subject || child == object) &&
+        tree->tokens[child].upos != CS_INTJ && /* "said no to it" */
         (cs_tree_isany(tree, child, no) || cs_mood_negated(tree, child)))
       return true;
   return false;
@@ -101,6 +102,13 @@ static bool isimminent(const cs_tree *tree, uint32_t head) {
   return cs_tree_isany(tree, head, words);
 }
 
+/* A participle after a comma, on an infinitive. */
+static bool aside(const cs_tree *tree, uint32_t token) {
+  static const char *const commas[] = {",", NULL};
+  return token > 0 && isinfinitive(tree, cs_tree_head(tree, token)) &&
+         !isinfinitive(tree, token) && cs_tree_isany(tree, token - 1, commas);
+}
+
 /* An infinitive: the verb above if it shares that one's mood, else CS_NONE. */
 static uint32_t infinitivemood(const cs_tree *tree, uint32_t token,
                                cs_mood *out) {
@@ -135,6 +143,8 @@ static uint32_t moodabove(const cs_tree *tree, uint32_t token, cs_mood *out) {
     return infinitivemood(tree, token, out);
   } else if (rel == CS_XCOMP) {
     return head;
+  } else if (rel == CS_ADVCL && !subject && aside(tree, token)) {
+    return CS_NONE; /* "vowed to stay, defying the court": it does defy it */
   } else if (rel == CS_ADVCL && !subject) {
     sharedoubt(tree, head, out); /* a participle shares it */
   }

@@ -114,6 +114,18 @@ static uint32_t nearest(cs_framer *f, const cs_frame *frame, uint32_t anchor,
   return t;
 }
 
+/* "rejected the accord drafted by Oslo": Oslo's. */
+static uint32_t maker(const cs_framer *f, const cs_frame *frame) {
+  CS_EACH_CHILD (f->tree, child, frame->target) {
+    if (cs_tree_deprel(f->tree, child) != CS_ACL) continue;
+    const cs_arguments *a = cs_tree_arguments(f->tree, child);
+    if (a->passive && cs_frame_iscoded(f, a->subject) &&
+        !cs_frame_sameactor(f, a->subject, frame->source))
+      return a->subject;
+  }
+  return CS_NONE;
+}
+
 /* "fired missiles at Guam", "raided camps in Chad": the actor inside a target
    that is none itself. */
 static void lookinside(cs_framer *f, cs_frame *frame) {
@@ -122,7 +134,8 @@ static void lookinside(cs_framer *f, cs_frame *frame) {
       "inside",  "by", "belonging", "for", "along", NULL};
   const cs_mention *m = cs_mention_at(f->coding, f->sentence, frame->target);
   if (m == NULL || m->nactors > 0 || m->pronoun) return;
-  uint32_t t = phraseunder(f, frame->target, frame, preps, true);
+  uint32_t t = maker(f, frame);
+  if (t == CS_NONE) t = phraseunder(f, frame->target, frame, preps, true);
   if (t == CS_NONE) return;
   frame->target = t;
   frame->guessed = true;
@@ -169,6 +182,8 @@ void cs_roles_guess(cs_framer *f, cs_frame *frame) {
     if (t == CS_NONE || t == frame->source) continue;
     frame->target = t;
     frame->guessed = true;
+    t = coded == 0 ? maker(f, frame) : CS_NONE; /* "the law made by X" */
+    if (t != CS_NONE) frame->target = t;
     return;
   }
 }
