@@ -163,11 +163,26 @@ static void lookbeside(cs_framer *f, cs_frame *frame) {
   frame->guessed = true;
 }
 
+/* "Ali's arrest by Oman angered Iran": the anger is at whoever arrested. */
+static void lookatdoer(cs_framer *f, cs_frame *frame) {
+  if (!cs_str_starts(frame->code, CS_STR("11")) ||
+      f->frameof[frame->target] == 0)
+    return;
+  const cs_frame *deed = &f->coding->frames[f->frameof[frame->target] - 1];
+  if (deed == frame || !deed->nominal) return;
+  if (deed->source != CS_NONE &&
+      !cs_frame_sameactor(f, deed->source, frame->source))
+    frame->target = deed->source;
+  else if (deed->target != CS_NONE)
+    frame->used = true; /* not at the victim */
+}
+
 /* Where the rule's target is missing, the nearest actor stands in for it; with
    no known actor about, the nearest phrase. */
 void cs_roles_guess(cs_framer *f, cs_frame *frame) {
   if (frame->used) return;
   if (frame->target != CS_NONE) {
+    lookatdoer(f, frame);
     lookinside(f, frame);
     lookbeside(f, frame);
     return;

@@ -116,7 +116,7 @@ local cases = {
     "The UN pressed on with relief efforts in Nepal.", "IGOUNO 073 NPL" },
   { "the owner of an arrest is whom it befell",
     "Navalny's arrest by Russian police angered Germany.",
-    "RUSCOP 173 RUSOPP" },
+    "DEU 110 RUSCOP; RUSCOP 173 RUSOPP" },
   { "what two make together is no party to it",
     "Spain and Peru jointly produce the fighter.", "ESP 060 PER; PER 060 ESP" },
   { "what is bought from nobody is no trade with the thing",
