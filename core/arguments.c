@@ -18,21 +18,27 @@ static bool hasaux(const cs_tree *tree, uint32_t token, cs_str lemma) {
   return cs_tree_childof(tree, token, CS_AUX_, lemma) != CS_NONE;
 }
 
-/* "They marched against abuse by police": no passive, whatever the "by". */
-static bool isactive(const cs_tree *tree, uint32_t token) {
+/* "Peru hosted a visit by ministers", "Kurds called for action by Turkey": a
+   past tense with subject and no auxiliary; the phrase belongs to the noun. */
+static bool isplainpast(const cs_tree *tree, uint32_t token) {
   static uint8_t vbd = 0;
   if (vbd == 0) vbd = cs_xpos_find(CS_STR("VBD"));
-  uint32_t subject = cs_tree_child(tree, token, CS_NSUBJ);
-  return tree->tokens[token].xpos == vbd && subject != CS_NONE &&
-         tree->tokens[subject].deprel == CS_NSUBJ &&
-         cs_tree_child(tree, token, CS_AUX_) == CS_NONE;
+  bool subject = false, object = false;
+  CS_EACH_CHILD (tree, child, token) {
+    uint8_t rel = tree->tokens[child].deprel;
+    if (rel == CS_AUX_ || rel == CS_AUX_PASS || rel == CS_COP) return false;
+    subject |= (rel == CS_NSUBJ || rel == CS_NSUBJ_PASS) && child < token;
+    object |= rel == CS_OBJ && child > token;
+  }
+  return subject && (object || tree->tokens[token].xpos == vbd);
 }
 
 static bool ispassive(const cs_tree *tree, uint32_t token) {
   bool subject = false;
+  if (tree->sentence->line != CS_HEADLINE && isplainpast(tree, token))
+    return false;
   CS_EACH_CHILD (tree, child, token) {
     uint8_t rel = tree->tokens[child].deprel;
-    if (rel == CS_OBL_AGENT && isactive(tree, token)) continue;
     if (rel == CS_AUX_PASS || rel == CS_CSUBJ_PASS || rel == CS_OBL_AGENT)
       return true;
     subject |= rel == CS_NSUBJ_PASS;

@@ -343,6 +343,16 @@ static void mendsubjects(cs_document *d, size_t i) {
   }
 }
 
+/* "Chile halved tariffs" with a name for an auxiliary. */
+static void mendauxiliaries(cs_document *d, size_t i) {
+  uint32_t n = d->sentences[i].last - d->sentences[i].first;
+  cs_token *tokens = d->tokens + d->sentences[i].first;
+  for (uint32_t t = 0; t < n; t++)
+    if (tokens[t].upos == CS_PROPN &&
+        (tokens[t].deprel == CS_AUX_PASS || tokens[t].deprel == CS_AUX_))
+      tokens[t].deprel = CS_NSUBJ;
+}
+
 static bool haschild(const cs_token *tokens, uint32_t n, uint32_t head,
                      cs_deprel deprel) {
   for (uint32_t t = 0; t < n; t++)
@@ -490,5 +500,6 @@ void cs_mend(cs_document *document, uint32_t sentence, const cs_hits *hits) {
   mendmodifiers(document, sentence);
   mendactors(document, sentence, hits);
   mendlists(document, sentence, hits);
+  mendauxiliaries(document, sentence);
   mendsubjects(document, sentence);
 }

@@ -5,6 +5,11 @@ local casus = require "casus"
 local cases = {
   { "a place beside a phrase is not that phrase",
     "Ugandan police shot at protesters in Kampala.", "UGACOP 193 UGACVL" },
+  { "'by' after an object makes no passive",
+    "Peru hosted a visit by the Chinese president.",
+    "PER 043 CHNGOV; CHNGOV 042 PER" },
+  { "a name is no auxiliary",
+    "Chile collaborated with Canada.", "CHL 060 CAN; CAN 060 CHL" },
   { "a known name right after the verb is its object",
     "Spain praised Peru.", "ESP 051 PER" },
   { "a verb after a name is no participle of it",
