@@ -80,6 +80,21 @@ static void resolve(cs_resolver *r, cs_mention *m) {
   if (m->nactors == 0) cs_group_definite(r, m);
 }
 
+/* "the minister met his Kosovo counterpart": who holds the same office. */
+static void counterpart(cs_resolver *r, cs_mention *m) {
+  if (m->nactors != 1 || m->actors[0].code.size != 3 ||
+      !cs_coref_isstate(r, m->actors[0].code) ||
+      !cs_tree_islemma(cs_coref_tree(r, m), m->head, CS_STR("counterpart")))
+    return;
+  for (const cs_mention *o = m; o-- > r->coding->mentions;) {
+    if (o->sentence != m->sentence) return;
+    if (o->nactors == 0 || o->actors[0].code.size < 6 || o->place) continue;
+    cs_str role = cs_str_slice(o->actors[0].code, 3, o->actors[0].code.size);
+    m->actors[0].code = cs_coding_join(r->coding, m->actors[0].code, role);
+    return;
+  }
+}
+
 /* "officials from the four countries", "the presence of its troops": what the
    inner phrase has come to stand for. */
 static void pass(cs_resolver *r, cs_mention *m) {
@@ -113,6 +128,8 @@ cs_status cs_coreference(const cs_dictionary *dictionary, cs_coding *coding) {
     resolve(&r, &coding->mentions[i]);
   for (size_t i = 0; i < coding->nmentions && r.status == CS_OK; i++)
     pass(&r, &coding->mentions[i]);
+  for (size_t i = 0; i < coding->nmentions && r.status == CS_OK; i++)
+    counterpart(&r, &coding->mentions[i]);
   /* names in the headline whose bearers the text presents later */
   for (size_t i = 0; i < coding->nmentions && r.status == CS_OK; i++)
     if (coding->mentions[i].nactors == 0 && !coding->mentions[i].pronoun)

@@ -91,10 +91,12 @@ static bool needsnobody(cs_str code) {
 }
 
 /* Soldiers, rebels and refugees who arrive pay no visit. */
-static bool visitor(const cs_party *p) {
+static bool visitor(const cs_maker *m, const cs_party *p) {
   static const char *const roles[] = {"MIL", "REB", "INS", "UAF", "CRM",
                                       "REF", "CVL", "SEP", NULL};
   if (p->actor.code.size < 6) return true;
+  if (p->mention != CS_NONE && !m->coding->mentions[p->mention].plural)
+    return true; /* "the chief of the army" */
   for (size_t i = 0; roles[i] != NULL; i++)
     if (memcmp(p->actor.code.bytes + 3, roles[i], 3) == 0) return false;
   return true;
@@ -113,7 +115,7 @@ static cs_status addpair(cs_maker *m, uint32_t number, const cs_party *source,
     target = &nobody; /* "raised its alert": nobody else is meant */
     unknown = true;
   }
-  if (cs_str_equal(frame->code, CS_STR("042")) && !visitor(source))
+  if (cs_str_equal(frame->code, CS_STR("042")) && !visitor(m, source))
     return CS_OK;
   if (unknown && !m->options.uncoded) {
     bool kept = alone && !cs_party_iscodeless(source) &&
@@ -188,13 +190,25 @@ static cs_status findsides(cs_maker *m, const cs_frame *frame) {
   return status;
 }
 
+/* "agreed to a ceasefire": the target is what they agreed to, no party. */
+static bool nobodyelse(const cs_maker *m, const cs_frame *frame,
+                       bool symmetric) {
+  if (frame->target == CS_NONE || (frame->guessed && symmetric)) return true;
+  return (frame->guessed || frame->target == frame->inner) &&
+         !cs_parties_known(&m->targets);
+}
+
+static bool agreed(const cs_frame *frame) {
+  return frame->outer != NULL &&
+         cs_str_equal(frame->outer->code, CS_STR("agree"));
+}
+
 /* Do all that act do it with each other?  Then they are the sources. */
 static bool eachother(cs_maker *m, const cs_frame *frame) {
-  bool symmetric = frame->mirror.size > 0 ||
-                   cs_str_equal(frame->code, CS_STR("057"));
-  if (m->sources.n > 1 && (symmetric || mutual(frame->code)) &&
-      (frame->target == CS_NONE ||
-       (frame->guessed && (symmetric || !cs_parties_known(&m->targets))))) {
+  bool symmetric =
+      frame->mirror.size > 0 || cs_str_equal(frame->code, CS_STR("057"));
+  if (m->sources.n > 1 && (symmetric || mutual(frame->code) || agreed(frame)) &&
+      nobodyelse(m, frame, symmetric)) {
     m->targets.n = 0;
     return true;
   }

@@ -61,9 +61,21 @@ static const char *below(const cs_tree *tree, uint32_t token) {
   return code;
 }
 
+/* "… and other targets starting Saturday, using warplanes": hung too low. */
+static const char *later(const cs_tree *tree, uint32_t token) {
+  for (uint32_t t = token + 1; t < tree->n && t < token + 40; t++)
+    if (cs_str_equal(cs_tree_form(tree, t), CS_STR("using")) &&
+        cs_tree_under(tree, t, token)) {
+      uint32_t object = cs_tree_child(tree, t, CS_OBJ);
+      return object != CS_NONE ? inphrase(tree, object) : NULL;
+    }
+  return NULL;
+}
+
 void cs_means_refine(cs_framer *f, cs_frame *frame) {
   if (!cs_str_equal(frame->code, CS_STR("190"))) return;
   const char *code = below(f->tree, frame->anchor);
+  if (code == NULL) code = later(f->tree, frame->anchor);
   if (code == NULL && frame->source != CS_NONE)
     code = codeof(f->tree, frame->source);
   if (code == NULL) return;
