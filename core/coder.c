@@ -145,10 +145,11 @@ static void turnto(cs_coder *coder, size_t i) {
 
 static cs_status findmentions(cs_coder *coder, size_t i) {
   cs_coding *c = &coder->coding;
-  cs_mend(c->document, (uint32_t)i, &c->hits);
   cs_status status =
-      cs_tree_build(&c->trees[i], c->document, i,
-                    cs_dictionary_vocabulary(coder->dictionary)->lemmas);
+      cs_mend(coder->dictionary, c->document, (uint32_t)i, &c->hits);
+  if (status != CS_OK) return status;
+  status = cs_tree_build(&c->trees[i], c->document, i,
+                         cs_dictionary_vocabulary(coder->dictionary)->lemmas);
   if (status != CS_OK) return status;
   size_t before = c->nmentions;
   status = cs_mentions_find(coder->dictionary, c, (uint32_t)i);

@@ -6,7 +6,9 @@
 /* What the dictionaries and the language know better than the parser: names are
    one phrase, a word with a determiner is a noun, "at least 19 hostages" is an
    object, a preposition belongs to the noun that follows it.  Changes heads,
-   relations and tags of a parsed sentence; it stays a tree. */
-void cs_mend(cs_document *document, uint32_t sentence, const cs_hits *hits);
+   relations, tags and lemmas of a parsed sentence; it stays a tree.
+   CS_ENOMEM. */
+cs_status cs_mend(const cs_dictionary *dictionary, cs_document *document,
+                  uint32_t sentence, const cs_hits *hits);
 
 #endif

@@ -1,0 +1,176 @@
+#include "mending.h"
+
+/* Is there a verb with a subject, or an auxiliary? */
+static bool hasclause(const cs_token *tokens, uint32_t n) {
+  for (uint32_t t = 0; t < n; t++) {
+    cs_deprel rel = cs_deprel_universal((cs_deprel)tokens[t].deprel);
+    if (tokens[t].upos == CS_AUX || rel == CS_NSUBJ || rel == CS_COP)
+      return true;
+  }
+  return false;
+}
+
+/* "Norway delivered tanks to Chad" read as one noun phrase around "tanks": the
+   participle between two nouns is the verb. */
+static void mendverbless(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  uint32_t n = m->n, verb = n;
+  if (hasclause(tokens, n)) return;
+  for (uint32_t t = 1; t < n && verb == n; t++)
+    if (tokens[t].upos == CS_VERB && tokens[t].deprel == CS_AMOD &&
+        cs_mend_isnominal(&tokens[t - 1]) && tokens[t].head > (int32_t)t &&
+        tokens[tokens[t].head].head < 0)
+      verb = t;
+  if (verb == n) return;
+  uint32_t subject = verb - 1, object = (uint32_t)tokens[verb].head;
+  for (uint32_t t = 0; t < verb; t++)
+    if (tokens[t].head >= (int32_t)verb) {
+      tokens[t].head = (int32_t)subject;
+      if (tokens[t].deprel == CS_NSUBJ || tokens[t].deprel == CS_ROOT)
+        tokens[t].deprel = CS_COMPOUND;
+    }
+  tokens[verb].head = -1;
+  tokens[verb].deprel = CS_ROOT;
+  tokens[subject].head = (int32_t)verb;
+  tokens[subject].deprel = CS_NSUBJ;
+  tokens[object].head = (int32_t)verb;
+  tokens[object].deprel = CS_OBJ;
+}
+
+/* A noun has no object.  "Germany eased sanctions" read as a phrase about
+   Germany: the verb between the two is the root.  "Protesters storm parliament"
+   with a subject besides: the root is a verb. */
+static void mendroots(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  uint32_t n = m->n, root = 0, verb;
+  while (root < n && tokens[root].head >= 0) root++;
+  if (root == n || !cs_mend_isnominal(&tokens[root])) return;
+  uint32_t object = cs_mend_child(tokens, n, root, CS_OBJ, root + 1);
+  if (object == n || cs_mend_child(tokens, n, root, CS_COP, 0) < n) return;
+  if (cs_mend_child(tokens, root, root, CS_NSUBJ, 0) < root) {
+    tokens[root].upos = CS_VERB;
+    return;
+  }
+  for (verb = root + 1; verb < object; verb++)
+    if (tokens[verb].upos == CS_VERB && tokens[verb].head == (int32_t)root)
+      break;
+  if (verb == object) return;
+  for (uint32_t t = root + 1; t < n; t++)
+    if (tokens[t].head == (int32_t)root && t > verb)
+      tokens[t].head = (int32_t)verb;
+  tokens[verb].head = -1;
+  tokens[verb].deprel = CS_ROOT;
+  tokens[root].head = (int32_t)verb;
+  tokens[root].deprel = CS_NSUBJ;
+}
+
+/* "Britain lifted sanctions" read as "lifted sanctions of Britain's": a
+   modifier that has a subject is the verb, and its noun the object. */
+static void mendmodifiers(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  uint32_t n = m->n;
+  for (uint32_t v = 0; v < n; v++) {
+    int32_t noun = tokens[v].head;
+    if (tokens[v].upos != CS_VERB || tokens[v].deprel != CS_AMOD ||
+        noun <= (int32_t)v)
+      continue;
+    bool subject = false;
+    for (uint32_t t = 0; t < v; t++)
+      subject |=
+          tokens[t].head == (int32_t)v &&
+          (tokens[t].deprel == CS_NSUBJ || tokens[t].deprel == CS_NSUBJ_PASS);
+    if (!subject) continue;
+    tokens[v].head = tokens[noun].head;
+    tokens[v].deprel = tokens[noun].deprel;
+    tokens[noun].head = (int32_t)v;
+    tokens[noun].deprel = CS_OBJ;
+    for (uint32_t t = 0; t < v; t++)
+      if (tokens[t].head == noun) tokens[t].head = (int32_t)v;
+  }
+}
+
+/* "Jets bombed Gaza, officials said" with both subjects on "said": the first
+   belongs to the clause that has none. */
+void cs_mend_subjects(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  uint32_t n = m->n;
+  for (uint32_t clause = 0; clause < n; clause++) {
+    int32_t verb = tokens[clause].head;
+    if (tokens[clause].deprel != CS_CCOMP || verb <= (int32_t)clause ||
+        tokens[clause].upos != CS_VERB ||
+        cs_mend_child(tokens, n, clause, CS_NSUBJ, 0) < n)
+      continue;
+    uint32_t first = cs_mend_child(tokens, n, (uint32_t)verb, CS_NSUBJ, 0);
+    if (first >= clause) continue;
+    if (cs_mend_child(tokens, n, (uint32_t)verb, CS_NSUBJ, first + 1) >= n)
+      continue;
+    tokens[first].head = (int32_t)clause;
+  }
+}
+
+/* "Spain praised Peru" read as a passive: a known name right after a verb
+   without an auxiliary is its object. */
+static void mendactive(cs_token *tokens, uint32_t n, const cs_hit *hit) {
+  uint32_t top = cs_mend_top(tokens, hit->first, hit->last);
+  int32_t verb = tokens[top].head;
+  if (tokens[top].deprel != CS_OBL_UNMARKED || verb < 0 ||
+      (uint32_t)verb + 1 != hit->first || tokens[verb].upos != CS_VERB ||
+      cs_mend_hascase(tokens, n, top))
+    return;
+  for (uint32_t t = 0; t < n; t++)
+    if (tokens[t].head == verb &&
+        (tokens[t].deprel == CS_OBJ || tokens[t].deprel == CS_AUX_PASS))
+      return;
+  tokens[top].deprel = CS_OBJ;
+  for (uint32_t t = 0; t < (uint32_t)verb; t++)
+    if (tokens[t].head == verb && tokens[t].deprel == CS_NSUBJ_PASS)
+      tokens[t].deprel = CS_NSUBJ;
+}
+
+/* "Zimbabwe urged Britain" with the names taken for adverbs: a known name right
+   before a verb without a subject is its subject. */
+static void mendactors(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  uint32_t n = m->n;
+  for (size_t h = 0; h < m->hits->n; h++) {
+    const cs_hit *hit = &m->hits->items[h];
+    if (hit->entry->kind == CS_KIND_AGENT ||
+        hit->entry->kind == CS_KIND_DEMONYM)
+      continue;
+    mendactive(tokens, n, hit);
+    uint32_t top = cs_mend_top(tokens, hit->first, hit->last);
+    int32_t verb = tokens[top].head;
+    cs_deprel rel = cs_deprel_universal((cs_deprel)tokens[top].deprel);
+    bool stray = rel == CS_ADVMOD || rel == CS_COMPOUND || rel == CS_AMOD ||
+                 rel == CS_OBL || rel == CS_DISLOCATED || rel == CS_VOCATIVE;
+    /* "China, which NATO …, opposes": called upon, says the parser */
+    bool apart = rel == CS_DISLOCATED || rel == CS_VOCATIVE;
+    stray |= rel == CS_AUX_ && hit->entry->kind == CS_KIND_PERSON;
+    if (!stray || verb < 0 || tokens[verb].upos != CS_VERB ||
+        cs_mend_hascase(tokens, n, top) ||
+        (apart ? verb < (int32_t)top : (uint32_t)verb != hit->last))
+      continue;
+    if (cs_mend_has(tokens, n, (uint32_t)verb, CS_NSUBJ)) continue;
+    if (tokens[verb].deprel == CS_AMOD) continue;
+    tokens[top].deprel = CS_NSUBJ;
+    tokens[top].upos = CS_PROPN;
+  }
+}
+
+/* "Chile halved tariffs" with a name for an auxiliary. */
+static void mendauxiliaries(const cs_mending *m) {
+  for (uint32_t t = 0; t < m->n; t++) {
+    cs_token *token = &m->tokens[t];
+    if (token->upos == CS_PROPN &&
+        (token->deprel == CS_AUX_PASS || token->deprel == CS_AUX_))
+      token->deprel = CS_NSUBJ;
+  }
+}
+
+void cs_mend_clauses(const cs_mending *m) {
+  mendverbless(m);
+  mendroots(m);
+  mendmodifiers(m);
+  mendactors(m);
+  mendauxiliaries(m);
+}

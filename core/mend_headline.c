@@ -1,0 +1,330 @@
+#include "lemma.h"
+#include "mending.h"
+
+/* Headlines drop articles, auxiliaries and conjunctions, so that their verbs
+   look like nouns: "Court jails activist", "Army takes over, detains premier".
+   The rules know which words may be verbs. */
+
+static bool isverbal(void *self, const cs_rule *rule) {
+  if (rule->pattern.nominal || rule->pattern.predicate) return true;
+  *(bool *)self = true;
+  return false;
+}
+
+/* Is there a rule with this verb? */
+static bool isaction(const cs_mending *m, cs_str lemma) {
+  const cs_vocabulary *words = cs_dictionary_vocabulary(m->dictionary);
+  bool found = false;
+  uint32_t number = cs_pool_find(words->lemmas, lemma);
+  if (number != CS_NONE)
+    cs_dictionary_rules(m->dictionary, number, isverbal, &found);
+  return found;
+}
+
+/* The form as a verb of a rule; size 0: no rule has it. */
+static cs_status verblemma(const cs_mending *m, uint32_t token, uint8_t xpos,
+                           cs_str *out) {
+  cs_buf buf = {0}, normal = {0};
+  cs_str form = cs_token_form(m->document, &m->tokens[token]);
+  *out = (cs_str){"", 0};
+  cs_status status = cs_lemma_rule(&buf, form, CS_VERB, xpos);
+  if (status == CS_OK) status = cs_lemma_normal(&normal, cs_buf_str(&buf));
+  if (status == CS_OK && isaction(m, cs_buf_str(&normal))) {
+    *out = cs_str_copy(&m->document->arena, cs_buf_str(&buf));
+    if (out->bytes == NULL) status = CS_ENOMEM;
+  }
+  cs_buf_free(&normal);
+  cs_buf_free(&buf);
+  return status;
+}
+
+static bool isform(const cs_mending *m, uint32_t token, cs_str form) {
+  return token < m->n &&
+         cs_str_equal(cs_token_form(m->document, &m->tokens[token]), form);
+}
+
+/* Is there a clause of its own already? */
+static bool hasfinite(const cs_mending *m) {
+  for (uint32_t t = 0; t < m->n; t++) {
+    cs_deprel rel = cs_deprel_universal((cs_deprel)m->tokens[t].deprel);
+    int32_t head = m->tokens[t].head;
+    if (m->tokens[t].upos == CS_AUX || rel == CS_COP) return true;
+    if (rel == CS_NSUBJ && head >= 0 && m->tokens[head].upos == CS_VERB)
+      return true;
+  }
+  return false;
+}
+
+/* How many act in the phrase that ends before `token`: 1, 2 (more than one),
+   or 0 where none does. */
+static int number(const cs_mending *m, uint32_t token) {
+  static const char *const many[] = {"police", "Police", "troops", "Troops",
+                                     "forces", "Forces", "people", "People",
+                                     "cops",   "Cops",   NULL};
+  uint8_t plural = cs_xpos_find(CS_STR("NNS"));
+  uint8_t names = cs_xpos_find(CS_STR("NNPS"));
+  const cs_token *before = &m->tokens[token - 1];
+  if (!cs_mend_isnominal(before)) return 0;
+  if (before->xpos == plural || before->xpos == names ||
+      cs_str_isany(cs_token_form(m->document, before), many))
+    return 2;
+  for (size_t h = 0; h < m->hits->n; h++) {
+    const cs_hit *hit = &m->hits->items[h];
+    if (hit->last != token || hit->entry->kind == CS_KIND_DEMONYM) continue;
+    return hit->entry->plural ? 2 : 1;
+  }
+  return 0;
+}
+
+/* May what begins here be an object? */
+static bool isobject(const cs_mending *m, uint32_t token) {
+  if (token >= m->n) return false;
+  uint8_t upos = m->tokens[token].upos;
+  return upos == CS_DET || upos == CS_ADJ || upos == CS_NOUN ||
+         upos == CS_PROPN || upos == CS_NUM || upos == CS_PRON;
+}
+
+/* The tag of a word that agrees as a verb with the phrase before it: "court
+   jails activist", "rebels attack village"; 0: it does not. */
+static uint8_t agreeing(const cs_mending *m, uint32_t t) {
+  cs_str form = cs_token_form(m->document, &m->tokens[t]);
+  bool s = form.size > 3 && cs_str_ends(form, CS_STR("s")) &&
+           !cs_str_ends(form, CS_STR("ss"));
+  int count = number(m, t);
+  bool over = isform(m, t + 1, CS_STR("over")) && isobject(m, t + 2);
+  bool at = isform(m, t + 1, CS_STR("on")) || isform(m, t + 1, CS_STR("at"));
+  if (s && count == 1 && (isobject(m, t + 1) || over))
+    return cs_xpos_find(CS_STR("VBZ"));
+  if (!s && count == 2 && (isobject(m, t + 1) || over || at))
+    return cs_xpos_find(CS_STR("VBP"));
+  return 0;
+}
+
+static void hang(cs_token *token, uint32_t head, cs_deprel deprel) {
+  token->head = (int32_t)head;
+  token->deprel = (uint8_t)deprel;
+}
+
+/* Puts the words [start, end) before the verb under the last of them that is a
+   head. */
+static void takesubject(const cs_mending *m, uint32_t start, uint32_t end,
+                        uint32_t verb) {
+  cs_token *tokens = m->tokens;
+  uint32_t top = verb;
+  for (uint32_t t = start; t < end; t++) {
+    int32_t head = tokens[t].head;
+    bool outside = head < (int32_t)start || head >= (int32_t)end;
+    if (outside && tokens[t].upos != CS_PUNCT) top = t;
+  }
+  if (top == verb) return;
+  for (uint32_t t = start; t < end; t++) {
+    int32_t head = tokens[t].head;
+    if (t == top || (head >= (int32_t)start && head < (int32_t)end)) continue;
+    hang(&tokens[t], top, tokens[t].upos == CS_PUNCT ? CS_PUNCT_ : CS_COMPOUND);
+  }
+  hang(&tokens[top], verb, CS_NSUBJ);
+}
+
+/* Puts the phrases after the verb under it: the first bare one is its object.
+ */
+static void takeobject(const cs_mending *m, uint32_t verb) {
+  cs_token *tokens = m->tokens;
+  bool object = false;
+  for (uint32_t t = verb + 1; t < m->n; t++) {
+    cs_token *token = &tokens[t];
+    if (token->head > (int32_t)verb) continue;
+    bool bare = cs_mend_isnominal(token) || token->upos == CS_PRON ||
+                token->upos == CS_NUM;
+    token->head = (int32_t)verb;
+    if (!bare || token->deprel == CS_CONJ) continue;
+    bool phrase = cs_mend_hascase(tokens, m->n, t);
+    token->deprel = phrase || object ? CS_OBL : CS_OBJ;
+    object |= !phrase;
+  }
+}
+
+static void makeverb(const cs_mending *m, uint32_t verb, uint8_t xpos,
+                     cs_str lemma) {
+  cs_token *token = &m->tokens[verb];
+  bool to = isform(m, verb - 1, CS_STR("to"));
+  takesubject(m, m->sentence->dateline, verb - to, verb);
+  if (to) hang(token - 1, verb, CS_MARK);
+  token->head = -1;
+  token->deprel = CS_ROOT;
+  token->upos = CS_VERB;
+  token->xpos = xpos;
+  token->lemma = lemma;
+  token->feats = CS_FIN | CS_IND | CS_PRES;
+  if (isform(m, verb + 1, CS_STR("over")))
+    hang(token + 1, verb, CS_COMPOUND_PRT);
+  takeobject(m, verb);
+}
+
+/* "NATO warplanes strike …": two verbs in a row, and the first can act. */
+static void mendplurals(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  for (uint32_t t = 1; t + 1 < m->n; t++)
+    if (tokens[t].upos == CS_VERB && tokens[t + 1].upos == CS_VERB &&
+        tokens[t].head == (int32_t)t + 1 && tokens[t].deprel == CS_NSUBJ) {
+      tokens[t].upos = CS_NOUN;
+      tokens[t].xpos = cs_xpos_find(CS_STR("NNS"));
+    }
+}
+
+/* "strike Yugoslavia" is no call upon Yugoslavia. */
+static void mendcalls(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  for (uint32_t t = 1; t < m->n; t++)
+    if (tokens[t].deprel == CS_VOCATIVE && tokens[t].head == (int32_t)t - 1 &&
+        tokens[t - 1].upos == CS_VERB)
+      tokens[t].deprel = CS_OBJ;
+}
+
+/* "Court jails activist" taken for three nouns. */
+static cs_status mendverbs(const cs_mending *m) {
+  uint32_t start = m->sentence->dateline;
+  if (hasfinite(m)) return CS_OK;
+  for (uint32_t t = start + 1; t < m->n; t++) {
+    if (m->tokens[t].upos == CS_VERB && m->tokens[t].deprel != CS_AMOD) break;
+    if (m->tokens[t].upos == CS_ADP || m->tokens[t].upos == CS_PART) break;
+    bool open =
+        cs_mend_isnominal(&m->tokens[t]) || isform(m, t, CS_STR("free"));
+    uint8_t xpos = open ? agreeing(m, t) : 0;
+    cs_str lemma = {"", 0};
+    if (xpos == 0) continue;
+    cs_status status = verblemma(m, t, xpos, &lemma);
+    if (status != CS_OK) return status;
+    if (lemma.size == 0) continue;
+    makeverb(m, t, xpos, lemma);
+    break;
+  }
+  return CS_OK;
+}
+
+/* "Israel to free prisoners": a verb taken for an adjective or a noun. */
+static cs_status mendfuture(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  uint32_t start = m->sentence->dateline, to = start + 1;
+  if (hasfinite(m)) return CS_OK;
+  while (to < m->n && cs_mend_isnominal(&tokens[to])) to++;
+  if (to + 2 >= m->n || !isform(m, to, CS_STR("to")) ||
+      !cs_mend_isnominal(&tokens[to - 1]) || !isobject(m, to + 2) ||
+      (tokens[to + 1].upos != CS_ADJ && tokens[to + 1].upos != CS_NOUN))
+    return CS_OK;
+  uint8_t xpos = cs_xpos_find(CS_STR("VB"));
+  cs_str lemma;
+  cs_status status = verblemma(m, to + 1, xpos, &lemma);
+  if (status != CS_OK || lemma.size == 0) return status;
+  makeverb(m, to + 1, xpos, lemma);
+  tokens[to].upos = CS_PART;
+  return CS_OK;
+}
+
+/* Verbs that are passive where they have no object. */
+static bool isundergone(cs_str lemma) {
+  static const char *const verbs[] = {
+      "kill",    "injure", "wound",  "arrest",   "detain",  "hold",
+      "jail",    "hurt",   "hang",   "shoot",    "kidnap",  "abduct",
+      "execute", "free",   "deport", "evacuate", "rescue",  "behead",
+      "murder",  "seize",  "ban",    "imprison", "capture", "charge",
+      "convict", "oust",   "expel",  "sentence", "indict",  "acquit",
+      NULL};
+  return cs_str_isany(lemma, verbs);
+}
+
+/* "Hitman killed in Lahore": nobody kills without a victim. */
+static void mendpassives(const cs_mending *m) {
+  uint8_t past = cs_xpos_find(CS_STR("VBD")),
+          part = cs_xpos_find(CS_STR("VBN"));
+  for (uint32_t v = 1; v < m->n; v++) {
+    cs_token *verb = &m->tokens[v];
+    if (verb->upos != CS_VERB || verb->deprel == CS_AMOD ||
+        (verb->xpos != past && verb->xpos != part) || !isundergone(verb->lemma))
+      continue;
+    uint32_t subject = cs_mend_child(m->tokens, m->n, v, CS_NSUBJ, 0);
+    if (subject >= v || cs_mend_has(m->tokens, m->n, v, CS_AUX_)) continue;
+    if (cs_mend_has(m->tokens, m->n, v, CS_OBJ) ||
+        cs_mend_has(m->tokens, m->n, v, CS_CCOMP))
+      continue;
+    m->tokens[subject].deprel = CS_NSUBJ_PASS;
+    verb->xpos = part;
+  }
+}
+
+/* "…, detains premier", "…, demands apology": the next thing that the same one
+   does. */
+static cs_status mendsequels(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  for (uint32_t v = 2; v < m->n; v++) {
+    cs_token *verb = &tokens[v];
+    int32_t head = verb->head;
+    if (verb->deprel != CS_PARATAXIS || head < 0 || head >= (int32_t)v ||
+        tokens[head].upos != CS_VERB || !isform(m, v - 1, CS_STR(",")) ||
+        cs_mend_has(tokens, m->n, v, CS_NSUBJ) ||
+        tokens[head].xpos != cs_xpos_find(CS_STR("VBZ")) ||
+        !cs_str_ends(cs_token_form(m->document, verb), CS_STR("s")))
+      continue;
+    if (verb->upos == CS_NOUN && cs_mend_has(tokens, m->n, v, CS_OBJ)) {
+      uint8_t xpos = cs_xpos_find(CS_STR("VBZ"));
+      cs_str lemma;
+      cs_status status = verblemma(m, v, xpos, &lemma);
+      if (status != CS_OK) return status;
+      if (lemma.size == 0) continue;
+      verb->upos = CS_VERB;
+      verb->xpos = xpos;
+      verb->lemma = lemma;
+    }
+    if (verb->upos == CS_VERB) verb->deprel = CS_CONJ;
+  }
+  return CS_OK;
+}
+
+/* "Obama, Merkel discuss trade": a comma for "and". */
+static void mendpairs(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  if (m->hits->n < 2) return;
+  const cs_hit *a = &m->hits->items[0], *b = &m->hits->items[1];
+  if (a->first != m->sentence->dateline || b->first != a->last + 1 ||
+      !isform(m, a->last, CS_STR(",")) || b->last >= m->n)
+    return;
+  uint32_t one = cs_mend_top(tokens, a->first, a->last);
+  uint32_t two = cs_mend_top(tokens, b->first, b->last);
+  bool agents =
+      a->entry->kind == CS_KIND_AGENT || b->entry->kind == CS_KIND_AGENT;
+  cs_deprel rel = cs_deprel_universal((cs_deprel)tokens[two].deprel);
+  if (agents || a->entry->kind != b->entry->kind || tokens[two].head < 0 ||
+      (rel != CS_NSUBJ && rel != CS_COMPOUND) ||
+      cs_mend_isabove(tokens, one, two))
+    return;
+  hang(&tokens[one], (uint32_t)tokens[two].head, (cs_deprel)tokens[two].deprel);
+  hang(&tokens[two], one, CS_CONJ);
+}
+
+/* "Hitman killed in Lahore: police" with the police under Lahore. */
+static void mendsource(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  uint32_t end = m->n - m->sentence->tail;
+  for (uint32_t colon = 2; colon + 1 < end && end < colon + 6; colon++)
+    if (isform(m, colon, CS_STR(":")))
+      for (uint32_t t = colon + 1; t < end; t++) {
+        int32_t head = tokens[t].head;
+        if (head < 0 || head >= (int32_t)colon || tokens[t].upos == CS_PUNCT ||
+            tokens[t].upos == CS_VERB)
+          continue;
+        uint32_t top = cs_mend_top(tokens, 0, colon);
+        hang(&tokens[t], top, CS_PARATAXIS);
+      }
+}
+
+cs_status cs_mend_headline(const cs_mending *m) {
+  if (m->sentence->line != CS_HEADLINE || m->n < 3) return CS_OK;
+  mendplurals(m);
+  mendcalls(m);
+  cs_status status = mendverbs(m);
+  if (status == CS_OK) status = mendfuture(m);
+  if (status == CS_OK) status = mendsequels(m);
+  mendpassives(m);
+  mendpairs(m);
+  mendsource(m);
+  return status;
+}

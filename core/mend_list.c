@@ -1,0 +1,58 @@
+#include "mending.h"
+
+/* What stands between two names of a list: 1 a comma, 2 "and" or "or" with or
+   without a comma, 0 something else. */
+static int joint(const cs_document *d, const cs_token *tokens, uint32_t from,
+                 uint32_t to) {
+  int how = 0;
+  if (to <= from || to - from > 2) return 0;
+  for (uint32_t t = from; t < to; t++) {
+    cs_str form = cs_token_form(d, &tokens[t]);
+    if (cs_str_equal(form, CS_STR(",")) && how == 0)
+      how = 1;
+    else if (cs_str_equal(form, CS_STR("and")) ||
+             cs_str_equal(form, CS_STR("or")))
+      how = 2;
+    else
+      return 0;
+  }
+  return how;
+}
+
+/* Hangs the names of a list on its first one. */
+static void joinlist(cs_token *tokens, const cs_hit *hits, size_t n) {
+  uint32_t first = cs_mend_top(tokens, hits[0].first, hits[0].last);
+  for (size_t i = 1; i < n; i++) {
+    uint32_t other = cs_mend_top(tokens, hits[i].first, hits[i].last);
+    if (tokens[other].head == (int32_t)first && tokens[other].deprel == CS_CONJ)
+      continue;
+    if (cs_mend_isabove(tokens, other, first)) {
+      tokens[first].head = tokens[other].head;
+      tokens[first].deprel = tokens[other].deprel;
+    }
+    tokens[other].head = (int32_t)first;
+    tokens[other].deprel = CS_CONJ;
+  }
+}
+
+/* "Japan, South Korea, New Zealand and Australia" is one list, whatever the
+   parser made of its middle. */
+static void mendlists(const cs_mending *m) {
+  cs_document *d = m->document;
+  cs_token *tokens = m->tokens;
+  for (size_t h = 0, last; h + 2 < m->hits->n; h = last) {
+    int how = 1;
+    for (last = h + 1; last < m->hits->n && how == 1; last++) {
+      const cs_hit *a = &m->hits->items[last - 1], *b = &m->hits->items[last];
+      if (a->entry->kind != CS_KIND_COUNTRY ||
+          b->entry->kind != CS_KIND_COUNTRY)
+        break;
+      how = joint(d, tokens, a->last, b->first);
+      if (how == 0) break;
+    }
+    if (how == 2 && last - h >= 3)
+      joinlist(tokens, &m->hits->items[h], last - h);
+  }
+}
+
+void cs_mend_lists(const cs_mending *m) { mendlists(m); }

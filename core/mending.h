@@ -1,0 +1,40 @@
+#ifndef CS_MENDING_H
+#define CS_MENDING_H
+
+#include "hits.h"
+
+/* What the repairs of one sentence share. */
+typedef struct cs_mending {
+  cs_document *document;
+  const cs_sentence *sentence;
+  cs_token *tokens; /* of the sentence */
+  uint32_t n;
+  const cs_hits *hits;
+  const cs_dictionary *dictionary;
+} cs_mending;
+
+/* The token of [first, last) nearest to the root, the last of equals: nothing
+   above it hangs on the others, so they can hang on it. */
+uint32_t cs_mend_top(const cs_token *tokens, uint32_t first, uint32_t last);
+/* The first child at or after `from` with that very relation; n: none. */
+uint32_t cs_mend_child(const cs_token *tokens, uint32_t n, uint32_t head,
+                       cs_deprel deprel, uint32_t from);
+/* Has it a child with that universal relation? */
+bool cs_mend_has(const cs_token *tokens, uint32_t n, uint32_t head,
+                 cs_deprel deprel);
+/* Has a noun a preposition? */
+bool cs_mend_hascase(const cs_token *tokens, uint32_t n, uint32_t noun);
+/* Is `token` below `above`, or the same? */
+bool cs_mend_isabove(const cs_token *tokens, uint32_t above, uint32_t token);
+static inline bool cs_mend_isnominal(const cs_token *t) {
+  return t->upos == CS_NOUN || t->upos == CS_PROPN;
+}
+
+void cs_mend_phrases(const cs_mending *m);  /* mend_phrase.c */
+void cs_mend_clauses(const cs_mending *m);  /* mend_clause.c */
+void cs_mend_lists(const cs_mending *m);    /* mend_list.c */
+void cs_mend_subjects(const cs_mending *m); /* mend_clause.c */
+/* mend_headline.c; CS_ENOMEM */
+cs_status cs_mend_headline(const cs_mending *m);
+
+#endif

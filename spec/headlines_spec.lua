@@ -1,0 +1,38 @@
+-- Headlines, whose verbs look like nouns, and the rows they give.
+
+local casus = require "casus"
+
+local cases = {
+  { "a singular name and a verb in -s",
+    "Mexico police arrest drug lord", "MEXCOP 173 MEXCRM" },
+  { "a verb that could be an adjective",
+    "Nepal Maoists free hostages", "NPLPTY 0841 NPLCVL" },
+  { "an infinitive for the future",
+    "Israel to free Palestinian prisoners", "ISR 0353 PSECRM" },
+  { "a second verb without a subject",
+    "Zimbabwe army takes over, detains Mugabe", "ZWEMIL 173 ZWEELI" },
+  { "a comma for and",
+    "US, China trade talks resume", "USA 046 CHN; CHN 046 USA" },
+  { "an object that is nobody's call",
+    "NATO warplanes strike Yugoslavia", "IGOWSTNAT 195 YUG" },
+  { "a participle is passive",
+    "Opposition leader jailed in Uganda", "UGACOP 173 UGAOPP" },
+  { "a phrase of nouns stays one",
+    "Taiwan slams China drills", "TWN 111 CHN" },
+}
+
+describe("a headline", function()
+  local coder = casus.coder()
+  for _, case in ipairs(cases) do
+    it(("gives its rows: %s"):format(case[1]), function()
+      local document = assert(casus.document(
+        case[2] .. "\n\nIt happened on Tuesday, the radio said.",
+        { id = "x", date = "2022-03-03" }))
+      local rows = {}
+      for _, e in ipairs(coder:events(document)) do
+        rows[#rows + 1] = ("%s %s %s"):format(e.source, e.action, e.target)
+      end
+      assert.are.equal(case[3], table.concat(rows, "; "))
+    end)
+  end
+end)
