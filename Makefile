@@ -22,7 +22,8 @@ LANGUAGE = model kernel feature lemma_words lemma infer decode agree reading \
            train_headline train_batch train_model train
 CODING   = table lexicon tree arguments vocabulary pattern candidates nouns \
            match scheme dictionary coding hits mending mend_phrase \
-           mend_headline mend_clause mend_list mend syntax phrase code actors \
+           mend_headline weekday mend_clause mend_list mend syntax phrase \
+           code actors \
            mention names persons context pronoun group coreference mood \
            compose roles setting speech means frame party story other usual \
            event coder

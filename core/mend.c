@@ -1,6 +1,7 @@
 #include "mend.h"
 
 #include "mending.h"
+#include "weekday.h"
 
 static uint32_t depthof(const cs_token *tokens, uint32_t token) {
   uint32_t depth = 0;
@@ -58,6 +59,7 @@ cs_status cs_mend(const cs_dictionary *dictionary, cs_document *document,
   const cs_sentence *s = &document->sentences[sentence];
   const cs_mending m = {document,           s,    document->tokens + s->first,
                         s->last - s->first, hits, dictionary};
+  cs_weekday_mend(document, sentence);
   cs_mend_phrases(&m);
   cs_status status = cs_mend_headline(&m);
   if (status != CS_OK) return status;

@@ -125,6 +125,24 @@ static uint32_t infinitivemood(const cs_tree *tree, uint32_t token,
   return CS_NONE;
 }
 
+/* "charges that it is arming rebels", "reports that he fled": said only. */
+static bool isalleged(const cs_tree *tree, uint32_t token) {
+  static const char *const words[] = {
+      "charge",   "accusation", "allegation", "claim",       "report",
+      "rumour",   "rumor",      "suspicion",  "speculation", "suggestion",
+      "fear",     "threat",     "denial",     "possibility", "risk",
+      "prospect", "assertion",  "idea",       "notion",      NULL};
+  uint32_t noun = cs_tree_head(tree, token);
+  cs_deprel rel = cs_tree_deprel(tree, token);
+  bool that = cs_tree_childof(tree, token, CS_MARK, CS_STR("that")) != CS_NONE;
+  for (int up = 0; that && up < 2 && noun != CS_NONE; up++) {
+    if (cs_tree_isnoun(tree, noun) && cs_tree_isany(tree, noun, words))
+      return rel == CS_ACL || rel == CS_ACL_RELCL || rel == CS_CCOMP;
+    noun = cs_tree_head(tree, noun);
+  }
+  return false;
+}
+
 /* Adds what a clause has from its place in the sentence; answers the clause to
    go on with, or CS_NONE. */
 static uint32_t moodabove(const cs_tree *tree, uint32_t token, cs_mood *out) {
@@ -132,6 +150,7 @@ static uint32_t moodabove(const cs_tree *tree, uint32_t token, cs_mood *out) {
   cs_deprel rel = cs_tree_deprel(tree, token);
   bool subject = cs_tree_child(tree, token, CS_NSUBJ) != CS_NONE;
   bool infinitive = isinfinitive(tree, token);
+  out->modal |= isalleged(tree, token);
   if (head == CS_NONE) {
     if (infinitive) out->will = true; /* "is to send" */
   } else if (rel == CS_CONJ) {
