@@ -226,6 +226,22 @@ static uint32_t sharedobject(cs_tree *tree, uint32_t token) {
   return CS_NONE;
 }
 
+/* "bombed Belgrade" read as "became king": a name that a verb of doing governs
+   is its object. */
+static uint32_t namedobject(const cs_tree *tree, uint32_t token) {
+  static const char *const copulas[] = {
+      "be",   "become", "remain", "stay",    "seem", "appear", "look", "feel",
+      "turn", "prove",  "go",     "consist", "name", "call",   NULL};
+  if (cs_tree_isany(tree, token, copulas)) return CS_NONE;
+  CS_EACH_CHILD (tree, child, token)
+    if (child > token && tree->tokens[child].deprel == CS_XCOMP &&
+        tree->tokens[child].upos == CS_PROPN && tree->actors[child] &&
+        cs_tree_case(tree, child) == CS_NONE &&
+        cs_tree_child(tree, child, CS_MARK) == CS_NONE)
+      return child;
+  return CS_NONE;
+}
+
 static void lookup(cs_tree *tree, uint32_t token, cs_arguments *a) {
   bool passive = ispassive(tree, token);
   uint32_t subject = ownsubject(tree, token);
@@ -235,6 +251,7 @@ static void lookup(cs_tree *tree, uint32_t token, cs_arguments *a) {
     object = indirect;
     indirect = CS_NONE;
   }
+  if (object == CS_NONE && !passive) object = namedobject(tree, token);
   if (object == CS_NONE && !passive) object = sharedobject(tree, token);
   relative(tree, token, &subject, &object);
   if (subject == CS_NONE) subject = borrowed(tree, token);

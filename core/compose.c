@@ -200,8 +200,7 @@ static bool factive(cs_str operator_) {
 /* "warned that it would strike": whoever warns would. */
 static bool ownthreat(const cs_framer *f, cs_str operator_, uint32_t who) {
   static const char *const names[] = {"warn", "threaten", "announce", NULL};
-  return f->tree->tokens[who].upos == CS_PRON &&
-         cs_str_isany(operator_, names);
+  return f->tree->tokens[who].upos == CS_PRON && cs_str_isany(operator_, names);
 }
 
 /* Fills source and target of a composed frame. */

@@ -130,6 +130,18 @@ static bool hitat(const lookup *l, size_t at, size_t n, int32_t date,
   return true;
 }
 
+/* "the West Bank" is no bank of the West: the name after "the" goes further. */
+static void afterthe(const lookup *l, size_t n, int32_t date, cs_hit *hit) {
+  cs_hit next;
+  cs_str form = cs_token_form(l->document, &l->tokens[hit->first]);
+  if ((!cs_str_equal(form, CS_STR("the")) &&
+       !cs_str_equal(form, CS_STR("The"))) ||
+      hit->first + 1 == n || !hitat(l, hit->first + 1, n, date, &next) ||
+      next.last <= hit->last)
+    return;
+  *hit = next;
+}
+
 cs_status cs_hits_find(const cs_lexicon *lexicon, const cs_document *document,
                        uint32_t sentence, int32_t date, cs_hits *out) {
   const cs_sentence *s = &document->sentences[sentence];
@@ -146,6 +158,7 @@ cs_status cs_hits_find(const cs_lexicon *lexicon, const cs_document *document,
   cs_hit hit;
   for (size_t at = s->dateline; at < n && status == CS_OK;) {
     bool found = hitat(&l, at, n, date, &hit);
+    if (found) afterthe(&l, n, date, &hit);
     if (found) status = add(out, hit);
     at = found ? hit.last : at + 1;
   }

@@ -126,6 +126,32 @@ static uint32_t maker(const cs_framer *f, const cs_frame *frame) {
   return CS_NONE;
 }
 
+/* "welcomed the signing of an agreement in Chad": the first actor that the
+   judged thing has in it, however deep. */
+static uint32_t deepinside(const cs_framer *f, const cs_frame *frame,
+                           uint32_t noun) {
+  static const char *const preps[] = {"in", "of",  "by",      "with", "between",
+                                      "at", "for", "against", NULL};
+  static const char *const roots[] = {"01", "02", "05", "10",
+                                      "11", "12", "13", NULL};
+  if (noun == CS_NONE || frame->code.size < 2 ||
+      !cs_str_isany(cs_str_slice(frame->code, 0, 2), roots))
+    return CS_NONE;
+  uint32_t end = f->tree->n - noun > 30 ? noun + 30 : f->tree->n;
+  for (uint32_t t = noun + 1; t < end; t++) {
+    uint32_t prep = cs_tree_case(f->tree, t);
+    bool inside = cs_tree_under(f->tree, t, noun);
+    bool place = cs_tree_head(f->tree, t) == frame->anchor &&
+                 cs_tree_deprel(f->tree, t) == CS_OBL &&
+                 cs_tree_islemma(f->tree, prep, CS_STR("in"));
+    if (prep != CS_NONE && (inside || place) &&
+        cs_tree_isany(f->tree, prep, preps) && cs_frame_iscoded(f, t) &&
+        !cs_frame_sameactor(f, t, frame->source))
+      return t;
+  }
+  return CS_NONE;
+}
+
 /* "fired missiles at Guam", "raided camps in Chad": the actor inside a target
    that is none itself. */
 static void lookinside(cs_framer *f, cs_frame *frame) {
@@ -136,6 +162,7 @@ static void lookinside(cs_framer *f, cs_frame *frame) {
   if (m == NULL || m->nactors > 0 || m->pronoun) return;
   uint32_t t = maker(f, frame);
   if (t == CS_NONE) t = phraseunder(f, frame->target, frame, preps, true);
+  if (t == CS_NONE) t = deepinside(f, frame, frame->target);
   if (t == CS_NONE) return;
   frame->target = t;
   frame->guessed = true;
@@ -190,6 +217,8 @@ void cs_roles_guess(cs_framer *f, cs_frame *frame) {
   for (int coded = 1; coded >= 0; coded--) {
     uint32_t t = nearest(f, frame, frame->anchor, coded == 1);
     if (t == CS_NONE) t = nearest(f, frame, frame->inner, coded == 1);
+    if (t == CS_NONE && coded == 1)
+      t = deepinside(f, frame, objectof(f, frame, frame->anchor));
     if (t == CS_NONE && frame->last != frame->anchor && !frame->nominal &&
         cs_tree_isnoun(f->tree, frame->last) &&
         (coded == 0 || cs_frame_iscoded(f, frame->last)))
