@@ -132,6 +132,14 @@ static uint32_t nouncontrol(cs_tree *tree, uint32_t noun) {
   return CS_NONE;
 }
 
+/* "fines for rioting": not by whoever fines. */
+static bool ispenalty(const cs_tree *tree, uint32_t noun) {
+  static const char *const penalties[] = {
+      "fine",     "penalty", "punishment", "sentence", "charge",
+      "sanction", "term",    "ban",        "warrant",  NULL};
+  return cs_tree_isany(tree, noun, penalties);
+}
+
 /* The surface subject that a clause without one takes from its surroundings. */
 static uint32_t borrowed(cs_tree *tree, uint32_t token) {
   uint32_t head = cs_tree_head(tree, token);
@@ -155,7 +163,7 @@ static uint32_t borrowed(cs_tree *tree, uint32_t token) {
       if (tree->tokens[token].deprel == CS_ACL_RELCL) return CS_NONE;
       if (isgerund(tree, token) && /* "procedures for sharing" */
           cs_tree_child(tree, token, CS_MARK) != CS_NONE)
-        return nouncontrol(tree, head);
+        return ispenalty(tree, head) ? CS_NONE : nouncontrol(tree, head);
       if (isgerund(tree, token) || isparticiple(tree, token)) return head;
       if (cs_tree_head(tree, head) == CS_NONE) return head; /* "X to visit Y" */
       return nouncontrol(tree, head);

@@ -275,6 +275,10 @@ static void subjects(const cs_matcher *m, const cs_slot *slot,
   uint32_t parent = slot->parent >= 0 ? m->bound[slot->parent] : m->anchor;
   if (parent == CS_NONE) return;
   const cs_arguments *a = cs_tree_arguments(m->tree, parent);
+  if (slot->parent >= 0 && a->subject != CS_NONE &&
+      m->pattern->slots[slot->parent].place == CS_AS_CLAUSE &&
+      m->tree->tokens[a->subject].upos == CS_PRON)
+    return; /* "said it was behind the attack": the speaker itself */
   /* "be expected to": who stands before the verb, also in the passive */
   bool before = m->pattern->predicate && slot->parent < 0 && a->passive;
   cs_candidates_put(out, before ? a->object : a->subject);
@@ -334,6 +338,16 @@ static void particlephrases(const cs_matcher *m, const cs_slot *slot,
     cs_candidates_put(out, cs_tree_arguments(m->tree, m->anchor)->object);
 }
 
+/* All, or those under a preposition: "that Iran was behind the attack". */
+static void thatclauses(const cs_matcher *m, const cs_slot *slot,
+                        cs_candidates *out) {
+  cs_candidates all = {.n = 0};
+  clauses(m->tree, m->anchor, &all);
+  for (size_t i = 0; i < all.n; i++)
+    if (slot->preps.n == 0 || introduced(&slot->preps, m->tree, all.items[i]))
+      cs_candidates_put(out, all.items[i]);
+}
+
 static void conjuncts(const cs_matcher *m, const cs_slot *slot,
                       cs_candidates *out) {
   uint32_t parent = parentof(m, slot);
@@ -352,7 +366,7 @@ void cs_candidates_find(const cs_matcher *m, const cs_slot *slot,
     case CS_AS_PARTICLE: particle(m, &slot->words, out); break;
     case CS_AS_PARTICLEPHRASE: particlephrases(m, slot, out); break;
     case CS_AS_INFINITIVE: infinitives(m, slot, out); break;
-    case CS_AS_CLAUSE: clauses(m->tree, m->anchor, out); break;
+    case CS_AS_CLAUSE: thatclauses(m, slot, out); break;
     case CS_AS_GOVERNOR: cs_candidates_put(out, m->governor); break;
     case CS_AS_CONJUNCT: conjuncts(m, slot, out); break;
   }

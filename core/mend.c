@@ -1,5 +1,6 @@
 #include "mend.h"
 
+#include "hedge.h"
 #include "mending.h"
 #include "weekday.h"
 
@@ -61,6 +62,7 @@ cs_status cs_mend(const cs_dictionary *dictionary, cs_document *document,
                         s->last - s->first, hits, dictionary};
   cs_weekday_mend(document, sentence);
   cs_mend_phrases(&m);
+  cs_hedge_mend(document, sentence);
   cs_status status = cs_mend_headline(&m);
   if (status != CS_OK) return status;
   cs_mend_clauses(&m);

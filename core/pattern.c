@@ -235,8 +235,15 @@ static void readthat(compiler *c) {
     advance(c);
     if (isword(&c->item, CS_STR("be")) && c->ahead.kind == ITEM_WORDS)
       advance(c);
-    addslot(c, CS_AS_CLAUSE, &c->item);
-    cs_slot *slot = addslot(c, CS_AS_SUBJECT, &target);
+    cs_words preps = {0}; /* "that T be behind {attack}" */
+    if (c->item.kind == ITEM_WORDS && c->item.prep &&
+        c->ahead.kind == ITEM_WORDS) {
+      preps = c->item.words;
+      advance(c);
+    }
+    cs_slot *slot = addslot(c, CS_AS_CLAUSE, &c->item);
+    if (slot != NULL) slot->preps = preps;
+    slot = addslot(c, CS_AS_SUBJECT, &target);
     if (slot != NULL) slot->parent = (int)c->out->nslots - 2;
   } else {
     addslot(c, CS_AS_CLAUSE, &c->item);
