@@ -107,6 +107,19 @@ cs_str cs_context_scene(const cs_dictionary *dictionary, cs_coding *c,
   return any;
 }
 
+/* "The chief minister met the prime minister": two arguments of one verb, or
+   another office in so many words. */
+static bool isanother(const cs_resolver *r, const cs_mention *m,
+                      const cs_mention *o) {
+  const cs_tree *tree = cs_coref_tree(r, m);
+  uint32_t verb = cs_tree_head(tree, m->head);
+  if (m->sentence == o->sentence && verb != CS_NONE &&
+      cs_tree_isverb(tree, verb) && cs_tree_head(tree, o->head) == verb)
+    return true;
+  return m->office != NULL && o->office != NULL && m->office != o->office &&
+         m->head - m->first > 1 && o->head - o->first > 1;
+}
+
 /* "the police" after "Nairobi police": the same role said before. */
 static const cs_mention *samerole(const cs_resolver *r, const cs_mention *m) {
   const cs_coding *c = r->coding;
@@ -114,6 +127,7 @@ static const cs_mention *samerole(const cs_resolver *r, const cs_mention *m) {
     if (m->sentence - o->sentence > 8 || m - o > 4 * NEAR) break;
     if (o->nactors == 0 || o->pronoun || o->place) continue;
     if (!o->agent && !o->person && !o->named) continue;
+    if (isanother(r, m, o)) continue;
     if (o->office != NULL && o->office == m->office) return o;
     if ((o->agent || o->named) &&
         cs_str_equal(cs_tree_lemma(cs_coref_tree(r, o), o->head),
