@@ -163,6 +163,15 @@ static void infinitives(const cs_matcher *m, const cs_slot *slot,
   cs_candidates_around(m, slot, out);
 }
 
+/* "held the villagers captive" read as one phrase: words after the object. */
+static void postposed(const cs_matcher *m, uint32_t object,
+                      cs_candidates *out) {
+  if (object == CS_NONE) return;
+  CS_EACH_CHILD (m->tree, child, object)
+    if (child > object && cs_tree_deprel(m->tree, child) == CS_AMOD)
+      cs_candidates_put(out, child);
+}
+
 /* "plead guilty", "remain silent", "work closely": words that are no objects.
  */
 static void complements(const cs_matcher *m, cs_candidates *out) {
@@ -222,6 +231,7 @@ static void objects(const cs_matcher *m, const cs_slot *slot,
   if (slot->kind == CS_SLOT_INNER) clauses(m->tree, m->anchor, out);
   if (slot->kind != CS_SLOT_WORD) return;
   complements(m, out);
+  postposed(m, a->object, out);
   if (a->object == CS_NONE) cs_candidates_put(out, a->indirect);
   CS_EACH_CHILD (m->tree, child, m->anchor) /* "granted women the right" */
     if (m->tree->tokens[child].deprel == CS_OBJ) cs_candidates_put(out, child);
@@ -230,6 +240,7 @@ static void objects(const cs_matcher *m, const cs_slot *slot,
 static void seconds(const cs_matcher *m, cs_candidates *out) {
   const cs_arguments *a = cs_tree_arguments(m->tree, m->anchor);
   cs_candidates_put(out, a->object);
+  postposed(m, a->object, out);
   clauses(m->tree, m->anchor, out);
   CS_EACH_CHILD (m->tree, child, m->anchor) {
     cs_deprel rel = cs_tree_deprel(m->tree, child);
@@ -238,6 +249,17 @@ static void seconds(const cs_matcher *m, cs_candidates *out) {
             CS_OBL_UNMARKED) /* "gave him a year" */
       cs_candidates_put(out, child);
   }
+}
+
+/* "out" in "pulled its staff out of Chad" if it is one of the words. */
+static uint32_t outof(const cs_words *words, const cs_tree *tree,
+                      uint32_t phrase) {
+  CS_EACH_CHILD (tree, child, phrase)
+    if (cs_tree_deprel(tree, child) == CS_CASE && child + 1 < tree->n &&
+        cs_tree_islemma(tree, child + 1, CS_STR("of")) &&
+        cs_words_at(words, tree, child))
+      return child;
+  return CS_NONE;
 }
 
 static void particle(const cs_matcher *m, const cs_words *words,
@@ -251,6 +273,9 @@ static void particle(const cs_matcher *m, const cs_words *words,
         cs_words_at(words, m->tree, child))
       cs_candidates_put(out, child);
   }
+  CS_EACH_CHILD (m->tree, child, top)
+    if (cs_tree_deprel(m->tree, child) == CS_OBL)
+      cs_candidates_put(out, outof(words, m->tree, child));
   /* the tagger may take a particle for a preposition of the next phrase */
   for (uint32_t i = top + 1; i < m->tree->n && i <= top + 2; i++) {
     uint8_t upos = m->tree->tokens[i].upos;
@@ -270,6 +295,12 @@ static void opposed(const cs_matcher *m, const cs_slot *slot,
       cs_candidates_put(out, child);
 }
 
+static bool hasobject(const cs_pattern *pattern) {
+  for (size_t i = 0; i < pattern->nslots; i++)
+    if (pattern->slots[i].place == CS_AS_OBJECT) return true;
+  return false;
+}
+
 static void subjects(const cs_matcher *m, const cs_slot *slot,
                      cs_candidates *out) {
   uint32_t parent = slot->parent >= 0 ? m->bound[slot->parent] : m->anchor;
@@ -281,6 +312,12 @@ static void subjects(const cs_matcher *m, const cs_slot *slot,
     return; /* "said it was behind the attack": the speaker itself */
   /* "be expected to": who stands before the verb, also in the passive */
   bool before = m->pattern->predicate && slot->parent < 0 && a->passive;
+  bool target = slot->kind == CS_SLOT_TARGET && slot->parent < 0;
+  if (target && !m->pattern->nominal && !m->pattern->predicate) {
+    /* "T kill in gunfight with S" is about those who were killed */
+    if (a->passive) cs_candidates_put(out, a->object);
+    if (a->object != CS_NONE && !hasobject(m->pattern)) return;
+  }
   cs_candidates_put(out, before ? a->object : a->subject);
   if (slot->parent >= 0) cs_candidates_put(out, a->object);
 }

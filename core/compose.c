@@ -230,10 +230,21 @@ static void composeroles(const cs_framer *f, cs_frame *frame,
                      memcmp(inner->code.bytes, "18", 2) >= 0;
 }
 
+/* "missiles fired by X struck Y": firing does not take in the strike. */
+static bool ownclause(const cs_framer *f, const cs_frame *inner,
+                      uint32_t anchor) {
+  return inner->nominal && inner->outer == NULL && inner->verb != CS_NONE &&
+         inner->verb != anchor &&
+         inner->verb == cs_tree_head(f->tree, inner->anchor) &&
+         cs_tree_deprel(f->tree, inner->anchor) == CS_NSUBJ;
+}
+
 static void usewords(cs_framer *f, const cs_binding *binding) {
   for (size_t i = 0; i < 8 && binding->words[i] != CS_NONE; i++) {
     uint32_t inner = f->frameof[binding->words[i]];
-    if (inner != 0) f->coding->frames[inner - 1].used = true;
+    if (inner != 0 &&
+        !ownclause(f, &f->coding->frames[inner - 1], binding->anchor))
+      f->coding->frames[inner - 1].used = true;
     if (f->state[binding->words[i]] == 0) f->state[binding->words[i]] = 2;
   }
   if (binding->light != CS_NONE && f->state[binding->light] == 0)

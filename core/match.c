@@ -55,6 +55,7 @@ static uint32_t accept(const cs_matcher *m, const cs_slot *slot,
       return wordat(m, &slot->words, token);
     case CS_SLOT_SOURCE:
     case CS_SLOT_TARGET:
+      if (slot->town) return m->tree->towns[token] ? token : CS_NONE;
       if (cs_nouns_isagainst(m->tree, token)) return token;
       if (cs_tree_istime(m->tree, token) && t->upos != CS_NUM &&
           cs_tree_child(m->tree, token, CS_NMOD_POSS) == CS_NONE)
@@ -71,6 +72,7 @@ static uint32_t accept(const cs_matcher *m, const cs_slot *slot,
 /* May the language leave this role out?  A verb without its object or its
    particle means something else; an idiom or an event noun stays itself. */
 static bool maylack(const cs_matcher *m, const cs_slot *slot) {
+  if (slot->town) return false;
   if (m->pattern->nominal || slot->kind == CS_SLOT_SOURCE) return true;
   for (size_t i = 0; i < m->pattern->nslots; i++)
     if (m->pattern->slots[i].kind == CS_SLOT_WORD ||
@@ -244,7 +246,8 @@ bool cs_pattern_match(const cs_pattern *pattern, const cs_grammar *grammar,
     if (m.bound[i] > out->last) out->last = m.bound[i];
     if (nwords < 8) out->words[nwords++] = m.bound[i];
   }
-  if (pattern->hastarget && out->target == CS_NONE) out->weight -= 60;
+  if (pattern->hastarget && out->target == CS_NONE)
+    out->weight -= pattern->nominal && needsgovernor(pattern) ? 110 : 60;
   if (pattern->hassource && out->source == CS_NONE) out->weight -= 3;
   return true;
 }

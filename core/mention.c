@@ -221,6 +221,9 @@ static cs_status tokenmap(cs_finder *f) {
       f->hitof[t] = (uint32_t)i + 1;
       bool agent = hit->entry->kind == CS_KIND_AGENT;
       *(agent ? &f->tree->agents[t] : &f->tree->actors[t]) = true;
+      f->tree->towns[t] = hit->entry->kind == CS_KIND_CITY ||
+                          hit->entry->kind == CS_KIND_CAPITAL ||
+                          hit->entry->kind == CS_KIND_REGION;
     }
   }
   f->coding->mentionof[f->sentence] = map;

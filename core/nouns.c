@@ -126,6 +126,18 @@ static bool isowner(const cs_tree *tree, uint32_t token) {
   return tree->tokens[token].deprel == CS_NMOD_POSS;
 }
 
+/* "missiles fired by the army", "an attack claimed by rebels". */
+static void doers(const cs_matcher *m, const cs_slot *slot,
+                  cs_candidates *out) {
+  static const char *const deeds[] = {
+      "fire", "launch", "lead",  "claim",  "mount", "drop", "plant",
+      "wage", "stage",  "order", "impose", "carry", "lob",  NULL};
+  CS_EACH_CHILD (m->tree, child, m->anchor)
+    if (cs_tree_deprel(m->tree, child) == CS_ACL &&
+        cs_tree_isany(m->tree, child, deeds))
+      cs_candidates_phrases(m, &slot->preps, child, out);
+}
+
 void cs_nouns_source(const cs_matcher *m, const cs_slot *slot,
                      cs_candidates *out) {
   cs_candidates_phrases(m, &slot->preps, m->anchor, out);
@@ -142,6 +154,7 @@ void cs_nouns_source(const cs_matcher *m, const cs_slot *slot,
     if (a->subject != m->anchor) cs_candidates_put(out, a->subject);
   }
   cs_candidates_put(out, fromright(m->tree, m->anchor));
+  doers(m, slot, out);
   CS_EACH_CHILD (m->tree, child, m->anchor) /* "the release of men by Iran" */
     if (cs_tree_deprel(m->tree, child) == CS_NMOD)
       cs_candidates_phrases(m, &slot->preps, child, out);

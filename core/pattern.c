@@ -15,6 +15,7 @@ typedef enum itemkind {
 typedef struct item {
   itemkind kind;
   cs_words words;
+  bool town;     /* P */
   bool prep;     /* all of its words are prepositions */
   bool particle; /* all of its words can be particles */
   bool of;       /* "of" is one of its words */
@@ -160,6 +161,8 @@ static item readitem(compiler *c) {
       out.kind = ITEM_S;
     else if (cs_str_equal(word, CS_STR("T")))
       out.kind = ITEM_T;
+    else if (cs_str_equal(word, CS_STR("P")))
+      out.kind = ITEM_T, out.town = true;
     else if (cs_str_equal(word, CS_STR("X")))
       out.kind = ITEM_X;
     else if (cs_str_equal(word, CS_STR("*")))
@@ -191,7 +194,8 @@ static cs_slot *addslot(compiler *c, cs_place place, const item *i) {
   }
   c->out->slots = slots;
   cs_slot *slot = &slots[c->out->nslots++];
-  *slot = (cs_slot){.kind = kinds[i->kind], .place = place, .parent = -1};
+  *slot = (cs_slot){
+      .kind = kinds[i->kind], .place = place, .parent = -1, .town = i->town};
   if (i->kind == ITEM_WORDS) slot->words = i->words;
   if (i->kind == ITEM_S) c->out->hassource = true;
   if (i->kind == ITEM_T) c->out->hastarget = true;
@@ -346,7 +350,7 @@ static int weigh(const cs_pattern *pattern) {
       weight += 100;
       alts += alternatives(&slot->words);
     }
-    if (slot->kind == CS_SLOT_TARGET) weight += 12;
+    if (slot->kind == CS_SLOT_TARGET) weight += slot->town ? 32 : 12;
     if (slot->place == CS_AS_PHRASE && slot->kind != CS_SLOT_SOURCE)
       weight += 5;
     if (slot->place == CS_AS_PARTICLEPHRASE) weight += 8;

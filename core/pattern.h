@@ -34,6 +34,7 @@ typedef struct cs_slot {
   cs_words words; /* CS_SLOT_WORD and particles */
   cs_words preps; /* CS_AS_PHRASE */
   bool owned;     /* "of" is among them: a possessor may stand for the phrase */
+  bool town;      /* P: a target that is the name of a town or a region */
 } cs_slot;
 
 /* What a phrase ("drone_strike") weighs more than its last word alone. */

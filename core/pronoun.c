@@ -26,8 +26,19 @@ static pronoun pronounof(const cs_tree *tree, uint32_t token) {
   return PRO_NONE;
 }
 
-static bool ispersonrole(const cs_mention *m) {
-  return m->person || (m->agent && !m->plural);
+/* "a court" is neither he nor she. */
+static bool isbody(const cs_tree *tree, const cs_mention *m) {
+  static const char *const bodies[] = {
+      "court",     "tribunal",   "government", "administration", "parliament",
+      "council",   "commission", "ministry",   "committee",      "company",
+      "bank",      "army",       "military",   "police",         "party",
+      "group",     "regime",     "junta",      "organization",   "agency",
+      "newspaper", NULL};
+  return m->agent && cs_tree_isany(tree, m->head, bodies);
+}
+
+static bool ispersonrole(const cs_tree *tree, const cs_mention *m) {
+  return m->person || (m->agent && !m->plural && !isbody(tree, m));
 }
 
 /* Without a code only its grammar tells what a phrase may be. */
@@ -51,7 +62,7 @@ static bool agrees(const cs_tree *tree, const cs_mention *m, pronoun kind,
   if (m->nactors == 0) return agreesunknown(tree, m, kind);
   switch (kind) {
     case PRO_PERSON:
-      return !m->plural && ispersonrole(m) && m->direct &&
+      return !m->plural && ispersonrole(tree, m) && m->direct &&
              (m->gender == 0 || gender == 0 || m->gender == gender);
     case PRO_THING: return !m->plural && !m->person && m->direct;
     case PRO_MANY:
@@ -97,11 +108,16 @@ static int salience(const cs_resolver *r, const cs_mention *m,
 }
 
 /* Subject and object of one verb are not the same. */
-static bool coargument(const cs_tree *tree, const cs_mention *a,
+static bool coargument(cs_tree *tree, const cs_mention *a,
                        const cs_mention *b) {
   if (a->sentence != b->sentence) return false;
   if (tree->tokens[b->head].deprel == CS_NMOD_POSS) return false;
-  return cs_tree_head(tree, a->head) == cs_tree_head(tree, b->head);
+  uint32_t verb = cs_tree_head(tree, b->head);
+  if (cs_tree_head(tree, a->head) == verb) return true;
+  /* "the judge freed her and jailed him" */
+  return verb != CS_NONE && cs_tree_isverb(tree, verb) &&
+         tree->tokens[b->head].deprel == CS_OBJ &&
+         cs_tree_arguments(tree, verb)->subject == a->head;
 }
 
 /* "Zelenskyy, who": the phrase that ends right before it. */
@@ -121,7 +137,7 @@ static void resolverelative(cs_resolver *r, cs_mention *pro) {
 
 static void resolvepronoun(cs_resolver *r, cs_mention *pro) {
   cs_coding *c = r->coding;
-  const cs_tree *tree = cs_coref_tree(r, pro);
+  cs_tree *tree = cs_coref_tree(r, pro);
   pronoun kind = pronounof(tree, pro->head);
   static const char *const relatives[] = {"who", "which", NULL};
   if (kind == PRO_NONE && cs_tree_isany(tree, pro->head, relatives))

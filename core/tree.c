@@ -12,6 +12,7 @@ void cs_tree_free(cs_tree *tree) {
   cs_free(tree->arguments);
   cs_free(tree->actors);
   cs_free(tree->agents);
+  cs_free(tree->towns);
   memset(tree, 0, sizeof *tree);
 }
 
@@ -35,9 +36,10 @@ static cs_status room(cs_tree *tree, size_t n) {
   tree->arguments = cs_alloc(cap * sizeof *tree->arguments);
   tree->actors = cs_alloc(cap * sizeof *tree->actors);
   tree->agents = cs_alloc(cap * sizeof *tree->agents);
+  tree->towns = cs_alloc(cap * sizeof *tree->towns);
   if (tree->first == NULL || tree->next == NULL || tree->lemmas == NULL ||
       tree->rels == NULL || tree->arguments == NULL || tree->actors == NULL ||
-      tree->agents == NULL) {
+      tree->agents == NULL || tree->towns == NULL) {
     cs_tree_free(tree);
     return CS_ENOMEM;
   }
@@ -80,7 +82,7 @@ cs_status cs_tree_build(cs_tree *tree, const cs_document *document,
     }
     tree->rels[i] =
         (uint8_t)cs_deprel_universal((cs_deprel)tree->tokens[i].deprel);
-    tree->actors[i] = tree->agents[i] = false;
+    tree->actors[i] = tree->agents[i] = tree->towns[i] = false;
     tree->arguments[i] = (cs_arguments){CS_NONE, CS_NONE, CS_NONE, false, 0};
   }
   cs_buf_free(&buf);

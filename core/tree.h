@@ -29,6 +29,7 @@ typedef struct cs_tree {
   cs_arguments *arguments;
   bool *actors; /* tokens that a name or a demonym covers */
   bool *agents; /* the same of agent nouns: "rebels" */
+  bool *towns;  /* … the name of a town or a region */
   size_t cap;
 } cs_tree;
 
