@@ -297,7 +297,10 @@ static void passon(const cs_framer *f, const best *b, cs_frame *inner) {
   bool report = rel == CS_CCOMP || rel == CS_PARATAXIS;
   if (inner->source == CS_NONE && !report) inner->source = b->obinding.source;
   if (inner->target == CS_NONE) inner->target = b->obinding.target;
-  if (report) return;
+  bool open = b->obinding.inner != CS_NONE && /* "decide whether to" */
+              cs_tree_childof(f->tree, b->obinding.inner, CS_MARK,
+                              CS_STR("whether")) != CS_NONE;
+  if (report || open) return;
   cs_mood m = {0};
   cs_mood_read(f->tree, b->token, &m);
   inner->verb = b->token;

@@ -394,11 +394,18 @@ uint32_t cs_lexicon_word(const cs_lexicon *lexicon, cs_str form,
   return cs_pool_find(lexicon->words, cs_buf_str(scratch));
 }
 
+cs_str cs_lexicon_against(cs_str form) {
+  bool anti = cs_str_starts(form, CS_STR("anti-")) ||
+              cs_str_starts(form, CS_STR("Anti-"));
+  return anti ? cs_str_slice(form, 5, form.size) : form;
+}
+
 static bool fits(const cs_entry *entry, const cs_document *document,
                  const cs_token *tokens, bool shouting) {
   if (entry->capitals == 0) return true;
   for (size_t i = 0; i < entry->nwords; i++) {
-    unsigned bits = shape(cs_token_form(document, &tokens[i]));
+    cs_str form = cs_lexicon_against(cs_token_form(document, &tokens[i]));
+    unsigned bits = shape(form);
     bool capital = entry->capitals >> i & 1, acronym = entry->acronym >> i & 1;
     if (capital && !(bits & 1)) return false;
     if (acronym &&

@@ -62,6 +62,9 @@ void cs_lexicon_fix(cs_lexicon *lexicon, bool on);
 uint32_t cs_lexicon_word(const cs_lexicon *lexicon, cs_str form,
                          cs_buf *scratch);
 
+/* "PKK" of "anti-PKK"; any other form as it is. */
+cs_str cs_lexicon_against(cs_str form);
+
 /* The longest entry that begins at words[at] of words[0, n); *length has its
    words.  `document` and `tokens` give the forms for the capitals; `shouting`
    says that the sentence is in capitals throughout.  NULL: none. */

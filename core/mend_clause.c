@@ -64,6 +64,54 @@ static void mendroots(const cs_mending *m) {
   tokens[root].deprel = CS_NSUBJ;
 }
 
+/* "France – along with Britain – condemned Peru" read as a name with an aside:
+   the finite verb without a subject is the root. */
+static void mendasides(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  uint32_t n = m->n, root = 0;
+  while (root < n && tokens[root].head >= 0) root++;
+  if (root == n || !cs_mend_isnominal(&tokens[root]) ||
+      cs_mend_has(tokens, n, root, CS_COP) ||
+      cs_mend_has(tokens, n, root, CS_NSUBJ))
+    return;
+  for (uint32_t v = root + 2; v < n; v++) {
+    if (tokens[v].head != (int32_t)root || tokens[v].upos != CS_VERB ||
+        tokens[v].deprel != CS_PARATAXIS || tokens[v - 1].upos != CS_PUNCT ||
+        cs_str_equal(cs_token_form(m->document, &tokens[v - 1]), CS_STR(":")) ||
+        !cs_mend_has(tokens, n, v, CS_OBJ) ||
+        cs_mend_has(tokens, n, v, CS_NSUBJ))
+      continue;
+    tokens[v].head = -1;
+    tokens[v].deprel = CS_ROOT;
+    tokens[root].head = (int32_t)v;
+    tokens[root].deprel = CS_NSUBJ;
+    return;
+  }
+}
+
+/* "X, along with Y, did it": both did. */
+static void mendcompany(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  for (uint32_t t = 1; t + 2 < m->n; t++) {
+    cs_str form = cs_token_form(m->document, &tokens[t]);
+    int32_t noun = tokens[t].head;
+    if (!(cs_str_equal(form, CS_STR("along")) ||
+          cs_str_equal(form, CS_STR("together"))) ||
+        !cs_str_equal(cs_token_form(m->document, &tokens[t + 1]),
+                      CS_STR("with")) ||
+        tokens[t - 1].upos != CS_PUNCT)
+      continue;
+    if (noun < 0) continue;
+    if (tokens[t + 1].head != noun) noun = tokens[t + 1].head;
+    int32_t verb = noun > (int32_t)t ? tokens[noun].head : -1;
+    if (verb <= noun || tokens[verb].upos != CS_VERB) continue;
+    uint32_t who = cs_mend_child(tokens, m->n, (uint32_t)verb, CS_NSUBJ, 0);
+    if (who >= t) continue;
+    tokens[noun].head = (int32_t)who;
+    tokens[noun].deprel = CS_CONJ;
+  }
+}
+
 /* "Britain lifted sanctions" read as "lifted sanctions of Britain's": a
    modifier that has a subject is the verb, and its noun the object. */
 static void mendmodifiers(const cs_mending *m) {
@@ -170,7 +218,9 @@ static void mendauxiliaries(const cs_mending *m) {
 void cs_mend_clauses(const cs_mending *m) {
   mendverbless(m);
   mendroots(m);
+  mendasides(m);
   mendmodifiers(m);
   mendactors(m);
+  mendcompany(m);
   mendauxiliaries(m);
 }

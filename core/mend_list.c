@@ -55,4 +55,84 @@ static void mendlists(const cs_mending *m) {
   }
 }
 
-void cs_mend_lists(const cs_mending *m) { mendlists(m); }
+static bool isstate(const cs_hit *hit) {
+  return hit->entry->kind == CS_KIND_COUNTRY ||
+         hit->entry->kind == CS_KIND_DEMONYM;
+}
+
+/* "U.S., French and British warplanes": each of them says whose the warplanes
+   are. */
+static void mendadjectives(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  for (size_t h = 0, last; h + 1 < m->hits->n; h = last) {
+    const cs_hit *hits = &m->hits->items[h];
+    int how = 1;
+    for (last = h + 1; last < m->hits->n && how == 1; last++) {
+      const cs_hit *a = &m->hits->items[last - 1], *b = &m->hits->items[last];
+      if (!isstate(a) || !isstate(b)) break;
+      how = joint(m->document, tokens, a->last, b->first);
+      if (how == 0) break;
+    }
+    const cs_hit *end = &m->hits->items[last - 1];
+    if (how != 2 || last - h < 2 || end->entry->kind != CS_KIND_DEMONYM ||
+        end->last >= m->n || hits[0].last - hits[0].first != 1 ||
+        tokens[end->last].upos != CS_NOUN)
+      continue;
+    uint32_t noun = end->last, first = hits[0].first;
+    for (size_t i = h; i < last; i++) {
+      uint32_t t = m->hits->items[i].last - 1;
+      if (!cs_mend_isabove(tokens, t, noun)) continue;
+      tokens[noun].head = tokens[t].head;
+      tokens[noun].deprel = tokens[t].deprel;
+    }
+    tokens[first].head = (int32_t)noun;
+    tokens[first].deprel = CS_AMOD;
+    for (size_t i = h + 1; i < last; i++) {
+      uint32_t t = m->hits->items[i].last - 1;
+      tokens[t].head = (int32_t)first;
+      tokens[t].deprel = CS_CONJ;
+    }
+  }
+}
+
+/* "condemned the raid and suspended sales": a participle after "and" without a
+   determiner where the other noun has one is the next verb. */
+static void mendsecondverbs(const cs_mending *m) {
+  static const char *const persons[] = {"wounded", "armed",   "united",
+                                        "alleged", "wanted",  "injured",
+                                        "jailed",  "retired", NULL};
+  cs_token *tokens = m->tokens;
+  for (uint32_t v = 3; v + 1 < m->n; v++) {
+    int32_t noun = tokens[v].head;
+    if (tokens[v].deprel != CS_AMOD || noun <= (int32_t)v ||
+        tokens[v].upos != CS_VERB || tokens[v - 1].upos != CS_CCONJ ||
+        tokens[noun].deprel != CS_CONJ ||
+        !cs_str_ends(cs_token_form(m->document, &tokens[v]), CS_STR("ed")) ||
+        cs_str_isany(cs_token_form(m->document, &tokens[v]), persons))
+      continue;
+    int32_t object = tokens[noun].head;
+    if (object < 0 || object >= (int32_t)v || tokens[object].deprel != CS_OBJ)
+      continue;
+    int32_t verb = tokens[object].head;
+    if (verb < 0 || verb >= object || tokens[verb].upos != CS_VERB ||
+        tokens[verb].xpos != cs_xpos_find(CS_STR("VBD")) ||
+        cs_mend_has(tokens, m->n, (uint32_t)noun, CS_DET_) ||
+        !cs_mend_has(tokens, m->n, (uint32_t)object, CS_DET_))
+      continue;
+    tokens[v].head = verb;
+    tokens[v].deprel = CS_CONJ;
+    tokens[v].xpos = tokens[verb].xpos;
+    tokens[noun].head = (int32_t)v;
+    tokens[noun].deprel = CS_OBJ;
+    if (!cs_mend_isabove(tokens, v - 1, v)) tokens[v - 1].head = (int32_t)v;
+    for (uint32_t t = (uint32_t)noun + 1; t < m->n; t++)
+      if (tokens[t].head == object && tokens[t].deprel == CS_NMOD)
+        tokens[t].head = noun; /* what stands after it is about it */
+  }
+}
+
+void cs_mend_lists(const cs_mending *m) {
+  mendlists(m);
+  mendadjectives(m);
+  mendsecondverbs(m);
+}

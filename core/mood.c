@@ -23,8 +23,8 @@ bool cs_mood_negated(const cs_tree *tree, uint32_t token) {
 static bool subjectless(const cs_tree *tree, uint32_t verb) {
   uint32_t subject = cs_tree_child(tree, verb, CS_NSUBJ);
   uint32_t object = cs_tree_child(tree, verb, CS_OBJ);
-  static const char *const no[] = {"no",      "none",    "nobody",
-                                   "neither", "nothing", NULL};
+  static const char *const no[] = {"no",      "none", "nobody", "neither",
+                                   "nothing", "few",  NULL};
   CS_EACH_CHILD (tree, child, verb)
     if ((child == subject || child == object) &&
         tree->tokens[child].upos != CS_INTJ && /* "said no to it" */
@@ -143,6 +143,19 @@ static bool isalleged(const cs_tree *tree, uint32_t token) {
   return false;
 }
 
+/* "no evidence that", "few believe that": what is not so. */
+static bool denied(const cs_tree *tree, uint32_t head, cs_deprel rel) {
+  static const char *const nouns[] = {
+      "evidence",   "proof", "sign",   "indication", "guarantee",
+      "suggestion", "hint",  "chance", "question",   NULL};
+  static const char *const verbs[] = {"believe", "think",   "expect",
+                                      "suppose", "imagine", NULL};
+  if (rel == CS_ACL && cs_tree_isany(tree, head, nouns))
+    return cs_mood_negated(tree, head);
+  return rel == CS_CCOMP && cs_tree_isany(tree, head, verbs) &&
+         (cs_mood_negated(tree, head) || subjectless(tree, head));
+}
+
 /* Adds what a clause has from its place in the sentence; answers the clause to
    go on with, or CS_NONE. */
 static uint32_t moodabove(const cs_tree *tree, uint32_t token, cs_mood *out) {
@@ -153,6 +166,8 @@ static uint32_t moodabove(const cs_tree *tree, uint32_t token, cs_mood *out) {
   out->modal |= isalleged(tree, token);
   if (head == CS_NONE) {
     if (infinitive) out->will = true; /* "is to send" */
+  } else if (denied(tree, head, rel)) {
+    out->modal = true;
   } else if (rel == CS_CONJ) {
     bool own = subject || cs_tree_child(tree, token, CS_AUX_) != CS_NONE;
     if (own || !cs_tree_isverb(tree, head)) return CS_NONE;

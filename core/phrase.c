@@ -109,6 +109,13 @@ static bool isformer(const cs_tree *tree, uint32_t token) {
   return cs_tree_isany(tree, token, words);
 }
 
+/* "anti-China protesters": whom they are against. */
+static bool isagainst(const cs_tree *tree, uint32_t token) {
+  cs_str form = cs_tree_form(tree, token);
+  return cs_str_starts(form, CS_STR("anti-")) ||
+         cs_str_starts(form, CS_STR("Anti-"));
+}
+
 void cs_phrase_read(const cs_finder *f, uint32_t head, cs_phrase *p) {
   memset(p, 0, sizeof *p);
   uint32_t from = head > 24 ? head - 24 : 0;
@@ -122,6 +129,7 @@ void cs_phrase_read(const cs_finder *f, uint32_t head, cs_phrase *p) {
     const cs_hit *hit = &f->hits[f->hitof[i] - 1];
     if (hit == seen) continue;
     seen = hit;
+    if (i != head && isagainst(f->tree, i)) continue;
     int how = hitbelongs(f, hit, head);
     if (how == 1) sort(f, p, hit, head);
     if (how == 2) {

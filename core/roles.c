@@ -152,6 +152,19 @@ static uint32_t deepinside(const cs_framer *f, const cs_frame *frame,
   return CS_NONE;
 }
 
+/* "flattened a house in Gaza": where a thing stands that somebody destroys. */
+static uint32_t placeof(const cs_framer *f, const cs_frame *frame,
+                        const cs_mention *m) {
+  static const char *const preps[] = {"in",      "at",     "near",
+                                      "outside", "inside", NULL};
+  bool violent =
+      frame->code.size > 1 && memcmp(frame->code.bytes, "17", 2) >= 0;
+  if (!violent || frame->nominal || m->agent || m->person || m->role.size > 0 ||
+      f->tree->tokens[frame->target].upos != CS_NOUN)
+    return CS_NONE;
+  return phraseunder(f, frame->anchor, frame, preps, true);
+}
+
 /* "fired missiles at Guam", "raided camps in Chad": the actor inside a target
    that is none itself. */
 static void lookinside(cs_framer *f, cs_frame *frame) {
@@ -163,6 +176,7 @@ static void lookinside(cs_framer *f, cs_frame *frame) {
   uint32_t t = maker(f, frame);
   if (t == CS_NONE) t = phraseunder(f, frame->target, frame, preps, true);
   if (t == CS_NONE) t = deepinside(f, frame, frame->target);
+  if (t == CS_NONE) t = placeof(f, frame, m);
   if (t == CS_NONE) return;
   frame->target = t;
   frame->guessed = true;

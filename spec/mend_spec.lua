@@ -1,0 +1,40 @@
+-- Sentences whose trees are put right, and the rows they give.
+
+local casus = require "casus"
+
+local cases = {
+  { "adjectives before one noun, the first an acronym",
+    "U.S., French and British warplanes attacked Libyan targets.",
+    "USAMIL 195 LBY; FRAMIL 195 LBY; GBRMIL 195 LBY" },
+  { "a second verb that looks like a participle",
+    "The United States condemned the use of force and suspended arms sales to China.",
+    "USA 1622 CHN" },
+  { "an aside between dashes",
+    "France – along with Britain – condemned Russia.",
+    "FRA 111 RUS; GBR 111 RUS" },
+  { "against whom an operation is",
+    "Turkey launched an anti-PKK operation in northern Iraq.", "TUR 190 TURREB" },
+  { "whose protesters they are not",
+    "Anti-China protesters marched in Hanoi.", "VNMCVL 141 VNM" },
+  { "where a thing stands that is bombed",
+    "Israeli warplanes bombed a tower block in Gaza.", "ISRMIL 195 PSE" },
+  { "what is still to be decided",
+    "Commonwealth leaders will decide whether to suspend Zimbabwe.", "" },
+  { "what there is no evidence of",
+    "There is no evidence that China supplied weapons to Sudan.", "" },
+}
+
+describe("a tree put right", function()
+  local coder = casus.coder()
+  for _, case in ipairs(cases) do
+    it(("gives its rows: %s"):format(case[1]), function()
+      local document = assert(casus.document(case[2],
+        { id = "x", date = "2022-03-03" }))
+      local rows = {}
+      for _, e in ipairs(coder:events(document)) do
+        rows[#rows + 1] = ("%s %s %s"):format(e.source, e.action, e.target)
+      end
+      assert.are.equal(case[3], table.concat(rows, "; "))
+    end)
+  end
+end)
