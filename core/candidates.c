@@ -221,6 +221,11 @@ static void objects(const cs_matcher *m, const cs_slot *slot,
     if (m->pattern->slots[i].place == CS_AS_SECOND) second = true;
   if (second && a->indirect != CS_NONE) cs_candidates_put(out, a->indirect);
   cs_candidates_put(out, a->object);
+  if (second && a->object == CS_NONE) { /* "called Ali a liar" */
+    uint32_t name = cs_tree_child(m->tree, m->anchor, CS_XCOMP);
+    if (name != CS_NONE && cs_tree_isnoun(m->tree, name))
+      cs_candidates_put(out, name);
+  }
   if (a->object == CS_NONE) withparticle(m, out);
   if (a->object == CS_NONE) { /* "set free the hostages" */
     uint32_t xcomp = cs_tree_child(m->tree, m->anchor, CS_XCOMP);
@@ -242,6 +247,10 @@ static void seconds(const cs_matcher *m, cs_candidates *out) {
   cs_candidates_put(out, a->object);
   postposed(m, a->object, out);
   clauses(m->tree, m->anchor, out);
+  if (a->object != CS_NONE) /* "called the step hostile" */
+    CS_EACH_CHILD (m->tree, child, a->object)
+      if (child > a->object && cs_tree_deprel(m->tree, child) == CS_AMOD)
+        cs_candidates_put(out, child);
   CS_EACH_CHILD (m->tree, child, m->anchor) {
     cs_deprel rel = cs_tree_deprel(m->tree, child);
     if (rel == CS_OBJ || rel == CS_XCOMP || rel == CS_ADVMOD ||

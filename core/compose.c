@@ -290,11 +290,23 @@ static cs_str composedcode(const cs_framer *f, const best *b) {
   return cs_scheme_compose(scheme, b->operator_->code, code);
 }
 
+/* "tried to stamp out the protests": another verb between, no protest of
+   whoever tries. */
+static bool through(const cs_framer *f, uint32_t clause,
+                    const cs_frame *inner) {
+  const cs_words *light = cs_dictionary_grammar(f->dictionary)->light;
+  return inner->nominal && cs_str_starts(inner->code, CS_STR("14")) &&
+         clause != CS_NONE && clause != inner->anchor &&
+         cs_tree_isverb(f->tree, clause) && f->frameof[clause] == 0 &&
+         (light == NULL || !cs_words_at(light, f->tree, clause));
+}
+
 /* An operator that leaves the event as it is: "began to attack" shares its
    subject and its mood, "said X was killed" does not. */
 static void passon(const cs_framer *f, const best *b, cs_frame *inner) {
   cs_deprel rel = cs_tree_deprel(f->tree, b->obinding.inner);
   bool report = rel == CS_CCOMP || rel == CS_PARATAXIS;
+  if (through(f, b->obinding.inner, inner)) return;
   if (inner->source == CS_NONE && !report) inner->source = b->obinding.source;
   if (inner->target == CS_NONE) inner->target = b->obinding.target;
   bool open = b->obinding.inner != CS_NONE && /* "decide whether to" */

@@ -74,10 +74,16 @@ static uint32_t accept(const cs_matcher *m, const cs_slot *slot,
 static bool maylack(const cs_matcher *m, const cs_slot *slot) {
   if (slot->town) return false;
   if (m->pattern->nominal || slot->kind == CS_SLOT_SOURCE) return true;
-  for (size_t i = 0; i < m->pattern->nslots; i++)
-    if (m->pattern->slots[i].kind == CS_SLOT_WORD ||
+  if (slot->firm) return false; /* "refuse to take in T" */
+  bool particle = false;        /* "lash out at T" */
+  for (size_t i = 0; i < m->pattern->nslots; i++) {
+    if (m->pattern->slots[i].place == CS_AS_PARTICLE) particle = true;
+    if ((m->pattern->slots[i].kind == CS_SLOT_WORD &&
+         m->pattern->slots[i].place != CS_AS_PARTICLE) ||
         m->pattern->slots[i].kind == CS_SLOT_INNER)
       return true;
+  }
+  if (particle) return false;
   bool open = false; /* "sell * to T": whatever is sold, but to somebody */
   for (size_t i = 0; i < m->pattern->nslots; i++)
     if (m->pattern->slots[i].kind == CS_SLOT_ANY) open = true;

@@ -225,6 +225,9 @@ static void readphrase(compiler *c) {
   if (slot == NULL) return;
   slot->preps = prep.words;
   slot->owned = prep.of && c->last >= 0;
+  slot->firm =
+      place == CS_AS_PARTICLEPHRASE && isin(prep.first, particles) &&
+      (c->last < 0 || c->out->slots[c->last].place == CS_AS_INFINITIVE);
   slot->parent = c->last;
   if (c->item.kind == ITEM_WORDS || c->item.kind == ITEM_ANY)
     c->last = (int)c->out->nslots - 1;
@@ -247,6 +250,7 @@ static void readthat(compiler *c) {
     }
     cs_slot *slot = addslot(c, CS_AS_CLAUSE, &c->item);
     if (slot != NULL) slot->preps = preps;
+    c->last = (int)c->out->nslots - 1;
     slot = addslot(c, CS_AS_SUBJECT, &target);
     if (slot != NULL) slot->parent = (int)c->out->nslots - 2;
   } else {
@@ -281,7 +285,8 @@ static void readrest(compiler *c) {
                                        : CS_AS_SECOND;
       if (c->out->nominal) place = CS_AS_OBJECT;
       bool inner =
-          c->last >= 0 && c->out->slots[c->last].place == CS_AS_INFINITIVE;
+          c->last >= 0 && (c->out->slots[c->last].place == CS_AS_INFINITIVE ||
+                           c->out->slots[c->last].place == CS_AS_CLAUSE);
       if (inner) place = CS_AS_OBJECT;
       cs_slot *slot = addslot(c, place, &c->item);
       if (slot != NULL && inner) slot->parent = c->last;

@@ -33,6 +33,7 @@ typedef struct cs_slot {
   int parent;     /* slot that it hangs on (or on the anchor too); -1 anchor */
   cs_words words; /* CS_SLOT_WORD and particles */
   cs_words preps; /* CS_AS_PHRASE */
+  bool firm;      /* a particle's: without it the verb is another one */
   bool owned;     /* "of" is among them: a possessor may stand for the phrase */
   bool town;      /* P: a target that is the name of a town or a region */
 } cs_slot;
