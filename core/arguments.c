@@ -85,7 +85,12 @@ static uint32_t agentof(const cs_tree *tree, uint32_t token) {
     if (cs_tree_deprel(tree, child) == CS_OBL &&
         cs_tree_childof(tree, child, CS_CASE, CS_STR("by")) != CS_NONE)
       return child;
-  return CS_NONE;
+  /* "was urged to resign by the opposition" */
+  uint32_t infinitive = cs_tree_child(tree, token, CS_XCOMP);
+  if (infinitive == CS_NONE ||
+      cs_tree_child(tree, infinitive, CS_AUX_PASS) != CS_NONE)
+    return CS_NONE;
+  return cs_tree_child(tree, infinitive, CS_OBL_AGENT);
 }
 
 static uint32_t surface(const cs_arguments *a) {
