@@ -25,7 +25,7 @@ CODING   = table lexicon tree arguments vocabulary pattern candidates nouns \
            mend_headline weekday mend_clause mend_list mend syntax phrase \
            code actors \
            mention names persons context pronoun group coreference mood \
-           compose roles setting speech means frame party story other usual \
+           compose roles setting speech means riot frame party story other usual \
            event coder
 LUA      = $(basename $(notdir $(sort $(wildcard core/lua_*.c))))
 CORE     = $(basename $(notdir $(wildcard $(patsubst %,core/%.c,$(BASE) \

@@ -129,6 +129,7 @@ cs_status cs_frames_find(const cs_dictionary *dictionary, cs_coding *coding,
     cs_speech_demand(&f, &coding->frames[i]);
     cs_roles_guess(&f, &coding->frames[i]);
     cs_means_refine(&f, &coding->frames[i]);
+    cs_riot_refine(&f, &coding->frames[i]);
   }
   for (uint32_t i = 0; i < n && f.status == CS_OK; i++)
     cs_speech_baredemand(&f, i);

@@ -52,6 +52,9 @@ void cs_means_refine(cs_framer *f, cs_frame *frame);
 /* setting.c: what the clause around an event noun tells of its roles. */
 void cs_setting_fill(cs_framer *f, cs_frame *frame);
 
+/* riot.c: the code where a protester does it by force. */
+void cs_riot_refine(const cs_framer *f, cs_frame *frame);
+
 /* speech.c: who says so (a head token or CS_NONE), what speakers demand, and
    what is protested for. */
 uint32_t cs_speech_speaker(cs_framer *f, uint32_t token);

@@ -49,6 +49,10 @@ local cases = {
     "The junta of Chad tried to stamp out the protests.", "" },
   { "a person called a liar is no liar",
     "Sudan called President Bill Clinton a liar.", "SDN 111 USAELI" },
+  { "what protesters do by force is a riot",
+    "Thousands of protesters clashed with police in Kenya. "
+      .. "Protesters torched a Kenyan bank.",
+    "KENCVL 145 KENCOP; KENCVL 145 KENBUS" },
   { "a verb with another preposition is another verb",
     "Looters broke into army depots in Albania.", "" },
   { "a verb after a town takes the town, not a prisoner",

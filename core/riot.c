@@ -1,0 +1,34 @@
+#include "frame.h"
+
+/* What protesters do by force is a riot, whatever else the verb would be. */
+
+static bool isrioter(const cs_framer *f, uint32_t token) {
+  const cs_words *rioters = cs_vocabulary_class(
+      cs_dictionary_vocabulary(f->dictionary), CS_STR("rioter"));
+  if (rioters == NULL || token == CS_NONE) return false;
+  if (cs_words_at(rioters, f->tree, token)) return true;
+  token = cs_grammar_content(cs_dictionary_grammar(f->dictionary), f->tree,
+                             token); /* "thousands of protesters" */
+  return token != CS_NONE && cs_words_at(rioters, f->tree, token);
+}
+
+static cs_str riotcode(cs_str code) {
+  static const char *const deeds[] = {"190", "171", "1711", "1712", NULL};
+  if (cs_str_isany(code, deeds)) return CS_STR("145");
+  if (cs_str_equal(code, CS_STR("191"))) return CS_STR("144");
+  return code;
+}
+
+void cs_riot_refine(const cs_framer *f, cs_frame *frame) {
+  const cs_scheme *scheme = cs_dictionary_scheme(f->dictionary);
+  cs_str code = frame->code;
+  if (isrioter(f, frame->source))
+    code = riotcode(code);
+  else if (cs_str_equal(code, CS_STR("190")) && frame->mirror.size > 0 &&
+           isrioter(f, frame->target))
+    code = CS_STR("175"); /* "police clashed with protesters" */
+  if (cs_str_equal(code, frame->code) || cs_scheme_code(scheme, code) == NULL)
+    return;
+  frame->code = code;
+  frame->mirror = (cs_str){"", 0};
+}
