@@ -87,6 +87,7 @@ void cs_candidates_around(const cs_matcher *m, const cs_slot *slot,
     /* "signed and sent letters to X": the phrase of the whole coordination */
     if (m->tree->tokens[m->anchor].deprel == CS_CONJ)
       cs_candidates_phrases(m, preps, cs_tree_head(m->tree, m->anchor), out);
+    if (!slot->dative) return;
     if (a->indirect != CS_NONE) cs_candidates_put(out, a->indirect);
     CS_EACH_CHILD (m->tree, child, m->anchor)
       if (m->tree->tokens[child].deprel == CS_OBJ && child != a->object)

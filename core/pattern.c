@@ -19,6 +19,7 @@ typedef struct item {
   bool prep;     /* all of its words are prepositions */
   bool particle; /* all of its words can be particles */
   bool of;       /* "of" is one of its words */
+  bool dative;   /* "to" or "for" is */
   cs_str first;  /* its first word */
 } item;
 
@@ -109,6 +110,8 @@ static void addword(compiler *c, item *out, cs_str word) {
     if (!isin(word, prepositions)) out->prep = false;
     if (!isin(word, particles)) out->particle = false;
     if (cs_str_equal(word, CS_STR("of"))) out->of = true;
+    if (cs_str_equal(word, CS_STR("to")) || cs_str_equal(word, CS_STR("for")))
+      out->dative = true;
   }
   if (out->first.size == 0) out->first = word;
 }
@@ -225,6 +228,7 @@ static void readphrase(compiler *c) {
   if (slot == NULL) return;
   slot->preps = prep.words;
   slot->owned = prep.of && c->last >= 0;
+  slot->dative = prep.dative;
   slot->firm =
       place == CS_AS_PARTICLEPHRASE && isin(prep.first, particles) &&
       (c->last < 0 || c->out->slots[c->last].place == CS_AS_INFINITIVE);

@@ -35,6 +35,7 @@ typedef struct cs_slot {
   cs_words preps; /* CS_AS_PHRASE */
   bool firm;      /* a particle's: without it the verb is another one */
   bool owned;     /* "of" is among them: a possessor may stand for the phrase */
+  bool dative;    /* "to" or "for" is: "gave Chad money" will do */
   bool town;      /* P: a target that is the name of a town or a region */
 } cs_slot;
 

@@ -122,6 +122,8 @@ local cases = {
     "PSEUAF 193 PSE" },
   { "a name after a verb of doing is its object",
     "NATO jets bombed Belgrade for a third night.", "IGOWSTNAT 195 SRB" },
+  { "what one calls a state is no call on it",
+    "The Turkish president called Israel a terror state.", "TURGOV 112 ISR" },
   { "what is shown in how it goes is a topic",
     "The film showed how Chile works together with Peru.", "" },
   { "partners counted before are meant again, and no region",
