@@ -114,8 +114,8 @@ static bool tryrule(void *self, const cs_rule *rule) {
 
 /* "the war", "Russia's war", "the Russian invasion" are there already. */
 static bool isgiven(const cs_tree *tree, uint32_t noun) {
-  static const char *const preps[] = {"under", "following", "since", "despite",
-                                      "amid",  NULL};
+  static const char *const preps[] = {"under",   "following", "since",
+                                      "despite", "amid",      NULL};
   uint32_t prep = cs_tree_case(tree, noun);
   if (prep != CS_NONE && cs_tree_isany(tree, prep, preps)) return true;
   if (cs_tree_child(tree, noun, CS_NMOD_POSS) != CS_NONE) return true;
