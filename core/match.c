@@ -110,6 +110,16 @@ static bool matchfrom(cs_matcher *m, size_t at) {
   return false;
 }
 
+/* "the attack carried out by X", not "the refusal to engage". */
+static uint32_t carriedout(const cs_matcher *m, uint32_t noun) {
+  CS_EACH_CHILD (m->tree, child, noun)
+    if (cs_tree_deprel(m->tree, child) == CS_ACL && m->grammar->light != NULL &&
+        cs_words_at(m->grammar->light, m->tree, child) &&
+        cs_tree_childof(m->tree, child, CS_MARK, CS_STR("to")) == CS_NONE)
+      return child;
+  return CS_NONE;
+}
+
 /* The verb that says no more than its noun: "launch an attack", "the attack was
    carried out by", and the verb of "fighting erupted". */
 static uint32_t governorof(const cs_matcher *m, bool anyverb) {
@@ -131,17 +141,10 @@ static uint32_t governorof(const cs_matcher *m, bool anyverb) {
     head = cs_tree_head(tree, noun);
   }
   if (rel == CS_ACL || rel == CS_ROOT || head == CS_NONE) {
-    /* "the attack carried out by X" */
-    CS_EACH_CHILD (tree, child, noun)
-      if (cs_tree_deprel(tree, child) == CS_ACL && m->grammar->light != NULL &&
-          cs_words_at(m->grammar->light, tree, child))
-        return child;
-    return CS_NONE;
+    return carriedout(m, noun);
   }
-  CS_EACH_CHILD (tree, child, noun)
-    if (cs_tree_deprel(tree, child) == CS_ACL && m->grammar->light != NULL &&
-        cs_words_at(m->grammar->light, tree, child))
-      return child;
+  uint32_t carried = carriedout(m, noun);
+  if (carried != CS_NONE) return carried;
   if (rel != CS_OBJ && rel != CS_NSUBJ && rel != CS_OBL && rel != CS_XCOMP)
     return CS_NONE;
   if (anyverb) return head;
@@ -185,7 +188,10 @@ static bool anchored(const cs_pattern *pattern, const cs_tree *tree,
     if (upos != CS_NOUN && upos != CS_PROPN) return false;
     if (merelymodifies(tree, token)) return false;
   } else if (pattern->predicate) {
-    if (cs_tree_child(tree, token, CS_COP) == CS_NONE &&
+    /* "a report critical of T": after its noun it says the same */
+    bool after = cs_tree_deprel(tree, token) == CS_AMOD &&
+                 cs_tree_head(tree, token) < token && upos == CS_ADJ;
+    if (!after && cs_tree_child(tree, token, CS_COP) == CS_NONE &&
         cs_tree_child(tree, token, CS_AUX_PASS) == CS_NONE)
       return false;
   } else if (!verb) {

@@ -115,8 +115,9 @@ static uint32_t nearest(cs_framer *f, const cs_frame *frame, uint32_t anchor,
 }
 
 /* "rejected the accord drafted by Oslo": Oslo's. */
-static uint32_t maker(const cs_framer *f, const cs_frame *frame) {
-  CS_EACH_CHILD (f->tree, child, frame->target) {
+static uint32_t makerof(const cs_framer *f, const cs_frame *frame,
+                        uint32_t noun) {
+  CS_EACH_CHILD (f->tree, child, noun) {
     if (cs_tree_deprel(f->tree, child) != CS_ACL) continue;
     const cs_arguments *a = cs_tree_arguments(f->tree, child);
     if (a->passive && cs_frame_iscoded(f, a->subject) &&
@@ -124,6 +125,30 @@ static uint32_t maker(const cs_framer *f, const cs_frame *frame) {
       return a->subject;
   }
   return CS_NONE;
+}
+
+/* "the embargo that it has imposed on Cuba": whom it was put on. */
+static uint32_t burdened(const cs_framer *f, const cs_frame *frame,
+                         uint32_t noun) {
+  static const char *const verbs[] = {"impose",  "place", "slap",    "put",
+                                      "enforce", "clamp", "declare", NULL};
+  static const char *const preps[] = {"on", "against", "upon", NULL};
+  CS_EACH_CHILD (f->tree, child, noun)
+    if (cs_tree_deprel(f->tree, child) == CS_ACL &&
+        cs_tree_isany(f->tree, child, verbs)) {
+      uint32_t t = phraseunder(f, child, frame, preps, true);
+      if (t != CS_NONE) return t;
+    }
+  return CS_NONE;
+}
+
+static uint32_t maker(const cs_framer *f, const cs_frame *frame) {
+  uint32_t t = makerof(f, frame, frame->target);
+  if (t == CS_NONE) t = burdened(f, frame, frame->target);
+  CS_EACH_CHILD (f->tree, child, frame->target)
+    if (t == CS_NONE && cs_tree_deprel(f->tree, child) == CS_CONJ)
+      t = makerof(f, frame, child); /* "attacks and threats made by X" */
+  return t;
 }
 
 /* "welcomed the signing of an agreement in Chad": the first actor that the

@@ -53,6 +53,12 @@ local cases = {
     "Thousands of protesters clashed with police in Kenya. "
       .. "Protesters torched a Kenyan bank.",
     "KENCVL 145 KENCOP; KENCVL 145 KENBUS" },
+  { "a refusal is one, whatever light verb is refused",
+    "Cuba's refusal to engage with Colombia surprised diplomats.",
+    "CUB 125 COL" },
+  { "an embargo falls on whom it was imposed on",
+    "Spain refused to lift the embargo it had imposed on Chile.",
+    "ESP 1244 CHL; ESP 163 CHL" },
   { "a verb with another preposition is another verb",
     "Looters broke into army depots in Albania.", "" },
   { "a verb after a town takes the town, not a prisoner",
