@@ -83,6 +83,18 @@ static bool restates(const cs_framer *f, const cs_frame *noun) {
          f->coding->frames[f->frameof[head] - 1].nominal;
 }
 
+/* "the earthquake killed ten": nobody did it. */
+static bool isdisaster(const cs_tree *tree, uint32_t source) {
+  static const char *const nouns[] = {
+      "earthquake", "quake",      "aftershock", "flood",     "flooding",
+      "storm",      "cyclone",    "hurricane",  "typhoon",   "tornado",
+      "tsunami",    "landslide",  "mudslide",   "avalanche", "drought",
+      "famine",     "epidemic",   "pandemic",   "outbreak",  "virus",
+      "disease",    "wildfire",   "heatwave",   "accident",  "crash",
+      "collision",  "derailment", "stampede",   "lightning", NULL};
+  return source != CS_NONE && cs_tree_isany(tree, source, nouns);
+}
+
 /* A nominal frame inside the words of a verbal one tells the same event. */
 static void duplicates(cs_framer *f, size_t first) {
   cs_coding *c = f->coding;
@@ -129,6 +141,8 @@ cs_status cs_frames_find(const cs_dictionary *dictionary, cs_coding *coding,
     cs_speech_demand(&f, &coding->frames[i]);
     cs_roles_guess(&f, &coding->frames[i]);
     cs_means_refine(&f, &coding->frames[i]);
+    if (isdisaster(f.tree, coding->frames[i].source))
+      coding->frames[i].dropped = true;
     cs_riot_refine(&f, &coding->frames[i]);
   }
   for (uint32_t i = 0; i < n && f.status == CS_OK; i++)
