@@ -23,10 +23,10 @@ LANGUAGE = model kernel feature lemma_words lemma infer decode agree reading \
 CODING   = table lexicon tree arguments vocabulary pattern candidates nouns \
            match scheme dictionary coding hits hedge mending mend_phrase \
            mend_headline weekday mend_clause mend_list mend syntax phrase \
-           code actors \
-           mention names persons context pronoun group coreference mood \
-           compose roles setting speech means riot frame party story other usual \
-           event coder
+           code actors mention names persons context pronoun group \
+           coreference mood \
+           compose roles setting speech means riot frame \
+           party story deed other usual event coder
 LUA      = $(basename $(notdir $(sort $(wildcard core/lua_*.c))))
 CORE     = $(basename $(notdir $(wildcard $(patsubst %,core/%.c,$(BASE) \
            $(TEXT) $(LANGUAGE) $(CODING) $(LUA)))))

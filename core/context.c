@@ -86,6 +86,16 @@ static bool ofthing(cs_coding *c, uint32_t sentence, uint32_t place) {
   return thing != NULL && !thing->named && !thing->agent && !thing->place;
 }
 
+/* "Obama, travelling in Brazil, met officials", "those who landed in Greece":
+   where the others are is not told. */
+static bool aside(cs_coding *c, uint32_t sentence, uint32_t verb) {
+  const cs_tree *tree = &c->trees[sentence];
+  if (verb == CS_NONE || cs_tree_deprel(tree, verb) != CS_ACL) return false;
+  if (tree->tokens[verb].deprel == CS_ACL_RELCL) return true;
+  const cs_mention *m = cs_mention_at(c, sentence, cs_tree_head(tree, verb));
+  return m != NULL && m->nactors > 0 && m->person;
+}
+
 cs_str cs_context_scene(const cs_dictionary *dictionary, cs_coding *c,
                         uint32_t sentence, uint32_t head) {
   const cs_tree *tree = &c->trees[sentence];
@@ -101,6 +111,7 @@ cs_str cs_context_scene(const cs_dictionary *dictionary, cs_coding *c,
     cs_deprel rel = cs_tree_deprel(tree, t);
     bool own = rel == CS_NMOD && cs_tree_head(tree, t) == head;
     if (!other->place || !located(tree, other)) continue;
+    if (rel == CS_OBL && aside(c, sentence, cs_tree_head(tree, t))) continue;
     if (rel == CS_OBL || own) return code;
     if (any.size == 0 && ofthing(c, sentence, t)) any = code;
   }

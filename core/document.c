@@ -70,6 +70,10 @@ cs_str cs_document_slice(const cs_document *document, cs_span span) {
 }
 
 cs_str cs_token_reading(const cs_document *document, const cs_token *token) {
+  if (token->person)
+    return cs_str_starts(cs_token_form(document, token), CS_STR("A"))
+               ? CS_STR("Gunman")
+               : CS_STR("gunman");
   return token->named ? CS_STR("NATO") : cs_token_form(document, token);
 }
 

@@ -73,6 +73,7 @@ typedef struct cs_token {
   uint8_t deprel; /* cs_deprel */
   bool spaced;    /* white space follows */
   bool named;     /* a name for sure, though it looks like a common word: IS */
+  bool person;    /* somebody, though it looks like a verb: "the accused" */
 } cs_token;
 /* Penn Treebank tags, numbered by a fixed table; 0 is "_". */
 const char *cs_xpos_name(uint8_t xpos);
@@ -115,8 +116,8 @@ cs_status cs_document_set(cs_document *document, cs_str id, cs_str date,
 /* Borrowed from the document. */
 cs_str cs_document_slice(const cs_document *document, cs_span span);
 cs_str cs_token_form(const cs_document *document, const cs_token *token);
-/* What tagger and parser read: the form, or for `named` a name that they know.
- */
+/* What tagger and parser read: the form, or for `named` and `person` a word of
+   that kind that they know. */
 cs_str cs_token_reading(const cs_document *document, const cs_token *token);
 /* Appends a sentence without tokens / a token to the last sentence. */
 cs_status cs_document_addsentence(cs_document *document, cs_span span);

@@ -181,7 +181,9 @@ static cs_status findsides(cs_maker *m, const cs_frame *frame) {
         cs_parties_expand(m, frame, frame->target, frame->source, &m->targets);
   if (m->options.uncoded || status != CS_OK) return status;
   if (frame->guessed && !cs_parties_known(&m->targets)) m->targets.n = 0;
-  status = cs_story_recall(m, frame);
+  status = cs_story_doer(m, frame);
+  if (status == CS_OK) status = cs_story_recall(m, frame);
+  if (status == CS_OK) status = cs_story_ahead(m, frame);
   if (status == CS_OK && frame->assailant) status = cs_story_assailants(m);
   if (status == CS_OK && frame->condemned) status = cs_story_condemned(m);
   if (status == CS_OK) status = cs_story_deed(m, frame);
@@ -288,6 +290,30 @@ static void order(const cs_coding *c, uint32_t *frames, size_t n) {
   }
 }
 
+/* The events of all frames, from the start. */
+static cs_status readall(cs_maker *m, const uint32_t *frames) {
+  cs_coding *c = m->coding;
+  cs_status status = CS_OK;
+  c->nevents = c->unreal = c->uncoded = c->targetless = 0;
+  m->sentence = CS_NONE;
+  for (size_t i = 0; i < c->nframes && status == CS_OK; i++)
+    status = makeevents(m, frames[i]);
+  return status;
+}
+
+/* What a headline leaves open is told below it: a first reading looks for
+   that. */
+static cs_status readahead(cs_maker *m, const uint32_t *frames) {
+  cs_coding *c = m->coding;
+  cs_status status = readall(m, frames);
+  if (status != CS_OK || c->nevents == 0) return status;
+  m->told = cs_alloc(c->nevents * sizeof *m->told);
+  if (m->told == NULL) return CS_ENOMEM;
+  memcpy(m->told, c->events, c->nevents * sizeof *m->told);
+  m->ntold = c->nevents;
+  return CS_OK;
+}
+
 cs_status cs_events_make(const cs_dictionary *dictionary, cs_coding *coding,
                          cs_coder_options options) {
   cs_maker m = {.dictionary = dictionary,
@@ -305,8 +331,9 @@ cs_status cs_events_make(const cs_dictionary *dictionary, cs_coding *coding,
       last++;
     order(coding, frames + first, last - first);
   }
-  for (uint32_t i = 0; i < coding->nframes && status == CS_OK; i++)
-    status = makeevents(&m, frames[i]);
+  if (!options.uncoded) status = readahead(&m, frames);
+  if (status == CS_OK) status = readall(&m, frames);
+  cs_free(m.told);
   cs_free(frames);
   cs_free(m.sources.items);
   cs_free(m.targets.items);

@@ -30,6 +30,8 @@ typedef struct cs_maker {
   cs_coding *coding;
   cs_coder_options options;
   cs_parties sources, targets; /* of the frame at hand */
+  cs_event *told;              /* all events, as a first reading gave them */
+  size_t ntold;
   size_t first;                /* the sentence's first event */
   uint32_t sentence;
 } cs_maker;
@@ -50,9 +52,15 @@ cs_str cs_parties_code(const cs_parties *p);
 bool cs_parties_open(const cs_maker *m, const cs_frame *frame,
                      const cs_parties *p);
 
-/* story.c: roles that the sentence leaves open.  CS_ENOMEM.
-   From the latest event that fits: */
+/* story.c: roles that the sentence leaves open, from the latest event that
+   fits.  CS_ENOMEM. */
 cs_status cs_story_recall(cs_maker *m, const cs_frame *frame);
+/* Those of a headline, from the sentences after it. */
+cs_status cs_story_ahead(cs_maker *m, const cs_frame *frame);
+
+/* deed.c: words for what was told before.  CS_ENOMEM. */
+/* "The operation aims to": whoever leads it. */
+cs_status cs_story_doer(cs_maker *m, const cs_frame *frame);
 /* "condemned the move": from whoever did what the sentence before tells. */
 cs_status cs_story_deed(cs_maker *m, const cs_frame *frame);
 /* "condemned the attack on X": whoever attacked X is the target of the one,

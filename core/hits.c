@@ -64,8 +64,53 @@ bool cs_hit_plausible(const cs_document *document, uint32_t sentence,
   return !verb;
 }
 
+static bool isname(const cs_document *d, const cs_token *token) {
+  cs_str form = cs_token_form(d, token);
+  return form.size > 1 && form.bytes[0] >= 'A' && form.bytes[0] <= 'Z';
+}
+
+/* Does a state or an organisation stand there? */
+static bool isaccusable(const cs_hits *hits, uint32_t token) {
+  for (size_t i = 0; i < hits->n; i++)
+    if (hits->items[i].first == token &&
+        hits->items[i].entry->kind != CS_KIND_AGENT)
+      return true;
+  return false;
+}
+
+/* "An accused was killed", "accused Abdul Rahman was": no verb. */
+static bool isaccused(const cs_document *d, const cs_sentence *s, uint32_t at,
+                      const cs_hits *hits) {
+  static const char *const before[] = {"a",     "an", "another", "main",
+                                       "prime", "An", "Another", "one",
+                                       "other", "A",  NULL};
+  static const char *const prepositions[] = {"of", "by", "in", "as", NULL};
+  static const char *const marks[] = {",", "that",     "when",
+                                      ":", "arrested", NULL};
+  const cs_token *t = d->tokens + s->first + at;
+  if (s->first + at + 1 >= s->last) return false;
+  if (cs_str_isany(cs_token_form(d, t + 1), prepositions)) return false;
+  if (at > s->dateline && cs_str_isany(cs_token_form(d, t - 1), before))
+    return true;
+  for (uint32_t k = 1; k < 7 && s->first + at + k < s->last; k++)
+    if (cs_str_equal(cs_token_form(d, t + k), CS_STR("of"))) return false;
+  if (isaccusable(hits, at + 1)) return false;
+  if (at <= s->dateline) return true;
+  return isname(d, t + 1) && cs_str_isany(cs_token_form(d, t - 1), marks);
+}
+
+static void markaccused(cs_document *d, uint32_t sentence,
+                        const cs_hits *hits) {
+  static const char *const words[] = {"accused", "Accused", NULL};
+  const cs_sentence *s = &d->sentences[sentence];
+  for (uint32_t t = 0; s->first + t < s->last; t++)
+    if (cs_str_isany(cs_token_form(d, &d->tokens[s->first + t]), words))
+      d->tokens[s->first + t].person = isaccused(d, s, t, hits);
+}
+
 void cs_hits_mark(cs_document *document, uint32_t sentence,
                   const cs_hits *hits) {
+  markaccused(document, sentence, hits);
   static const char *const words[] = {
       "IS", "US",  "IT",  "WHO", "AS",   "AM", "IN",  "SO", "DO", "WE",
       "OR", "ARE", "CAN", "MAY", "WILL", "AN", "ALL", "HE", "PM", NULL};

@@ -12,7 +12,7 @@ cs_status cs_hits_find(const cs_lexicon *lexicon, const cs_document *document,
 void cs_hits_free(cs_hits *hits);
 
 /* Marks the tokens of acronyms that are common words too ("IS", "US"), so that
-   the parser takes them for names. */
+   the parser takes them for names; and "accused" where it is somebody. */
 void cs_hits_mark(cs_document *document, uint32_t sentence,
                   const cs_hits *hits);
 /* A hit that the tags do not speak against. */

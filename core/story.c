@@ -86,86 +86,40 @@ cs_status cs_story_recall(cs_maker *m, const cs_frame *frame) {
   return CS_OK;
 }
 
-/* "the move", "the raid": a word for what was told before. */
-static bool isdeed(const cs_maker *m, uint32_t sentence, uint32_t token) {
-  static const char *const nouns[] = {
-      "move",     "raid",      "attack",    "assault",  "strike",
-      "coup",     "crackdown", "decision",  "action",   "incident",
-      "bombing",  "killing",   "vote",      "ban",      "announcement",
-      "invasion", "offensive", "operation", "arrest",   "detention",
-      "sanction", "expulsion", "shelling",  "violence", "murder",
-      "test",     "launch",    "ruling",    "step",     "airstrike",
-      "deal",     "agreement", NULL};
-  const cs_mention *mention = cs_mention_at(m->coding, sentence, token);
-  if (mention == NULL || mention->nactors > 0 || !mention->definite)
+/* A headline says one side only, the text below it both. */
+static bool isheadline(const cs_maker *m, const cs_frame *frame) {
+  return frame->sentence == 0 &&
+         m->coding->document->sentences[0].line == CS_HEADLINE;
+}
+
+static bool fitsahead(const cs_maker *m, const cs_event *e,
+                      const cs_frame *frame) {
+  bool source = cs_parties_known(&m->sources),
+       target = cs_parties_known(&m->targets);
+  if (e->source_actor.code.size == 0 || e->target_actor.code.size == 0 ||
+      family(e->code) != family(frame->code))
     return false;
-  return cs_tree_isany(&m->coding->trees[sentence], token, nouns);
+  if (source) return amongstates(&m->sources, e->source_actor.code);
+  return target && amongstates(&m->targets, e->target_actor.code);
 }
 
-/* "the attack" is one that was told of, not the arrest after it. */
-static bool sameviolence(const cs_maker *m, const cs_frame *frame,
-                         const cs_event *e) {
-  static const char *const nouns[] = {
-      "raid",      "attack",    "assault",  "strike",   "bombing",
-      "killing",   "invasion",  "shelling", "violence", "murder",
-      "offensive", "airstrike", NULL};
-  const cs_tree *tree = &m->coding->trees[frame->sentence];
-  const uint32_t at[] = {frame->target, frame->inner, frame->last};
-  bool violent = false;
-  for (size_t i = 0; i < 3; i++)
-    violent |= at[i] != CS_NONE && cs_tree_isany(tree, at[i], nouns);
-  return !violent || cs_str_starts(e->code, CS_STR("176")) ||
-         memcmp(e->code.bytes, "18", 2) >= 0;
-}
-
-/* Praise, blame, demand and refusal are of somebody. */
-static bool judges(cs_str code) {
-  int root = (code.bytes[0] - '0') * 10 + (code.bytes[1] - '0');
-  return root == 5 || (root >= 9 && root <= 13);
-}
-
-cs_status cs_story_deed(cs_maker *m, const cs_frame *frame) {
-  if (cs_parties_known(&m->targets) || !cs_parties_known(&m->sources) ||
-      !judges(frame->code) ||
-      (!isdeed(m, frame->sentence, frame->target) &&
-       !isdeed(m, frame->sentence, frame->inner) &&
-       !isdeed(m, frame->sentence, frame->last)))
+cs_status cs_story_ahead(cs_maker *m, const cs_frame *frame) {
+  enum { REACH = 3 };
+  bool source = cs_parties_known(&m->sources);
+  if (!isheadline(m, frame) || source == cs_parties_known(&m->targets))
     return CS_OK;
-  for (size_t i = m->coding->nevents; i-- > 0;) {
-    const cs_event *e = &m->coding->events[i];
-    if (e->sentence >= frame->sentence || e->source_actor.code.size == 0 ||
-        among(&m->sources, e->source_actor.code) || !sameviolence(m, frame, e))
-      continue;
-    return borrow(m, i, true, &m->targets);
+  cs_parties *open = source ? &m->targets : &m->sources;
+  if (!cs_parties_open(m, frame, open)) return CS_OK;
+  if (frame->nominal && family(frame->code) < 8) return CS_OK;
+  for (size_t i = 0; i < m->ntold; i++) {
+    const cs_event *e = &m->told[i];
+    if (e->sentence == 0) continue;
+    if (e->sentence > REACH) break;
+    if (!fitsahead(m, e, frame)) continue;
+    cs_party p = {CS_NONE, source ? e->target_actor : e->source_actor, {0, 0}};
+    p.actor.why = cs_coding_number(m->coding, CS_STR("ahead"), e->sentence);
+    open->n = 0;
+    return cs_party_add(open, p);
   }
   return CS_OK;
-}
-
-/* "condemned the attack on Iraqi judges": armed men of that state, unknown. */
-static cs_str assailantcode(cs_maker *m, cs_str victim) {
-  cs_coding *c = m->coding;
-  cs_str state = cs_str_slice(victim, 0, 3);
-  if (!cs_lexicon_iscountry(cs_dictionary_lexicon(m->dictionary), state))
-    state = c->country;
-  return cs_coding_join(c, state, CS_STR("UAF"));
-}
-
-cs_status cs_story_assailants(cs_maker *m) {
-  for (size_t i = 0; i < m->targets.n; i++) {
-    cs_party *p = &m->targets.items[i];
-    if (p->actor.code.size < 3) continue;
-    p->actor.code = assailantcode(m, p->actor.code);
-    p->actor.why = cs_coding_join(m->coding, CS_STR("default:"), p->actor.code);
-    p->mention = CS_NONE;
-  }
-  return CS_OK;
-}
-
-/* The condemned attack itself, by the same unknown ones. */
-cs_status cs_story_condemned(cs_maker *m) {
-  if (m->sources.n > 0 || !cs_parties_known(&m->targets)) return CS_OK;
-  cs_party p = {CS_NONE, {{"", 0}, {"", 0}}, {0, 0}};
-  p.actor.code = assailantcode(m, m->targets.items[0].actor.code);
-  p.actor.why = cs_coding_join(m->coding, CS_STR("default:"), p.actor.code);
-  return cs_party_add(&m->sources, p);
 }

@@ -115,7 +115,7 @@ static cs_str sourcerole(const cs_maker *m, const cs_frame *frame) {
   } deeds[] = {{"173", "COP", true},  {"1161", "JUD", true},
                {"116", "JUD", true},  {"115", "JUD", false},
                {"112", "COP", false}, {"091", "COP", false},
-               {"081", "JUD", false}};
+               {"081", "JUD", false}, {"084", "JUD", false}};
   cs_str target = cs_parties_code(&m->targets);
   for (size_t i = 0; i < sizeof deeds / sizeof *deeds; i++)
     if (cs_str_starts(frame->code,

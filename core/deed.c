@@ -1,0 +1,142 @@
+#include <string.h>
+
+#include "event.h"
+
+/* Words for deeds that were told of: "condemned the move", "the suit wants". */
+
+static int rootof(cs_str code) {
+  return (code.bytes[0] - '0') * 10 + (code.bytes[1] - '0');
+}
+
+static bool among(const cs_parties *p, cs_str code) {
+  for (size_t i = 0; i < p->n; i++)
+    if (cs_str_equal(p->items[i].actor.code, code)) return true;
+  return false;
+}
+
+/* The actor of an event takes the empty side. */
+static cs_status borrow(cs_maker *m, size_t event, cs_parties *out) {
+  cs_party p = {CS_NONE, m->coding->events[event].source_actor, {0, 0}};
+  p.actor.why = cs_coding_number(m->coding, CS_STR("event"), event);
+  out->n = 0;
+  return cs_party_add(out, p);
+}
+
+/* Which events a word may stand for, by their roots; 0 to 0: any. */
+typedef struct deed {
+  const char *noun;
+  int from, to;
+} deed;
+
+static const deed deeds[] = {{"raid", 17, 20},       {"attack", 18, 20},
+                             {"assault", 18, 20},    {"strike", 17, 20},
+                             {"bombing", 18, 20},    {"killing", 18, 20},
+                             {"invasion", 18, 20},   {"shelling", 18, 20},
+                             {"violence", 18, 20},   {"murder", 18, 20},
+                             {"offensive", 18, 20},  {"airstrike", 18, 20},
+                             {"operation", 17, 20},  {"incident", 13, 20},
+                             {"crackdown", 17, 20},  {"demand", 2, 10},
+                             {"request", 2, 10},     {"call", 2, 10},
+                             {"accusation", 11, 11}, {"allegation", 11, 11},
+                             {"suit", 11, 11},       {"lawsuit", 11, 11},
+                             {"complaint", 11, 11},  {"warning", 11, 13},
+                             {"threat", 13, 13},     {"protest", 14, 14},
+                             {"arrest", 11, 17},     {"detention", 11, 17},
+                             {"indictment", 11, 17}, {"verdict", 11, 17},
+                             {"sentence", 11, 17},   {"conviction", 11, 17},
+                             {"ruling", 11, 17},     {"offer", 3, 8},
+                             {"proposal", 2, 8},     {"deal", 3, 6},
+                             {"agreement", 3, 6},    {"sanction", 16, 16},
+                             {"expulsion", 16, 17},  {"move", 0, 0},
+                             {"coup", 0, 0},         {"decision", 0, 0},
+                             {"action", 0, 0},       {"vote", 0, 0},
+                             {"ban", 0, 0},          {"announcement", 0, 0},
+                             {"test", 0, 0},         {"launch", 0, 0},
+                             {"step", 0, 0},         {NULL, 0, 0}};
+
+/* "the move", "the raid": a word for what was told before, or NULL. */
+static const deed *deedat(const cs_maker *m, uint32_t sentence,
+                          uint32_t token) {
+  const cs_mention *mention = cs_mention_at(m->coding, sentence, token);
+  if (mention == NULL || mention->nactors > 0 || !mention->definite)
+    return NULL;
+  for (const deed *d = deeds; d->noun != NULL; d++)
+    if (cs_tree_islemma(&m->coding->trees[sentence], token,
+                        (cs_str){d->noun, strlen(d->noun)}))
+      return d;
+  return NULL;
+}
+
+/* Praise, blame, demand and refusal are of somebody. */
+static bool judges(cs_str code) {
+  int root = rootof(code);
+  return root == 5 || (root >= 9 && root <= 13);
+}
+
+static bool isof(const deed *d, const cs_event *e) {
+  int root = rootof(e->code);
+  if (d->from == 18 && cs_str_starts(e->code, CS_STR("176"))) return true;
+  return d->to == 0 || (root >= d->from && root <= d->to);
+}
+
+/* Lends one side the source of the latest event that the word may mean. */
+static cs_status lend(cs_maker *m, const cs_frame *frame, const deed *d,
+                      const cs_parties *not_, cs_parties *out) {
+  for (size_t i = m->coding->nevents; i-- > 0;) {
+    const cs_event *e = &m->coding->events[i];
+    if (e->sentence >= frame->sentence || e->source_actor.code.size == 0 ||
+        among(not_, e->source_actor.code) || !isof(d, e))
+      continue;
+    return borrow(m, i, out);
+  }
+  return CS_OK;
+}
+
+cs_status cs_story_deed(cs_maker *m, const cs_frame *frame) {
+  if (cs_parties_known(&m->targets) || !cs_parties_known(&m->sources) ||
+      !judges(frame->code))
+    return CS_OK;
+  const uint32_t at[] = {frame->target, frame->inner, frame->last};
+  for (size_t i = 0; i < 3; i++) {
+    const deed *d = at[i] == CS_NONE ? NULL : deedat(m, frame->sentence, at[i]);
+    if (d != NULL) return lend(m, frame, d, &m->sources, &m->targets);
+  }
+  return CS_OK;
+}
+
+/* "The suit wants the government to pay": whoever sued does. */
+cs_status cs_story_doer(cs_maker *m, const cs_frame *frame) {
+  if (cs_parties_known(&m->sources) || frame->source == CS_NONE) return CS_OK;
+  const deed *d = deedat(m, frame->sentence, frame->source);
+  if (d == NULL || d->to == 0) return CS_OK;
+  return lend(m, frame, d, &m->targets, &m->sources);
+}
+
+/* "condemned the attack on Iraqi judges": armed men of that state, unknown. */
+static cs_str assailantcode(cs_maker *m, cs_str victim) {
+  cs_coding *c = m->coding;
+  cs_str state = cs_str_slice(victim, 0, 3);
+  if (!cs_lexicon_iscountry(cs_dictionary_lexicon(m->dictionary), state))
+    state = c->country;
+  return cs_coding_join(c, state, CS_STR("UAF"));
+}
+
+cs_status cs_story_assailants(cs_maker *m) {
+  for (size_t i = 0; i < m->targets.n; i++) {
+    cs_party *p = &m->targets.items[i];
+    if (p->actor.code.size < 3) continue;
+    p->actor.code = assailantcode(m, p->actor.code);
+    p->actor.why = cs_coding_join(m->coding, CS_STR("default:"), p->actor.code);
+    p->mention = CS_NONE;
+  }
+  return CS_OK;
+}
+
+/* The condemned attack itself, by the same unknown ones. */
+cs_status cs_story_condemned(cs_maker *m) {
+  if (m->sources.n > 0 || !cs_parties_known(&m->targets)) return CS_OK;
+  cs_party p = {CS_NONE, {{"", 0}, {"", 0}}, {0, 0}};
+  p.actor.code = assailantcode(m, m->targets.items[0].actor.code);
+  p.actor.why = cs_coding_join(m->coding, CS_STR("default:"), p.actor.code);
+  return cs_party_add(&m->sources, p);
+}
