@@ -69,6 +69,7 @@ static void resolve(cs_resolver *r, cs_mention *m) {
     return;
   }
   if (cs_group_counted(r, m) || cs_group_people(r, m)) return;
+  if (m->role.size == 0 && cs_group_rest(r, m)) return;
   if (m->role.size == 0) cs_names_resolve(r, m);
   if (m->nactors == 0 && m->role.size == 0) cs_person_resolve(r, m);
   if (m->nactors > 0) return;

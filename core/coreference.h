@@ -63,6 +63,7 @@ void cs_pronoun_resolve(cs_resolver *r, cs_mention *pronoun);
 bool cs_group_counted(cs_resolver *r, cs_mention *m);
 /* "both men", "the two": the last two people told of. */
 bool cs_group_people(cs_resolver *r, cs_mention *m);
+bool cs_group_rest(cs_resolver *r, cs_mention *m);
 void cs_group_definite(cs_resolver *r, cs_mention *m);
 void cs_group_alliance(cs_resolver *r, cs_mention *m);
 void cs_group_recount(cs_resolver *r, cs_mention *m);

@@ -181,6 +181,8 @@ static cs_status findsides(cs_maker *m, const cs_frame *frame) {
         cs_parties_expand(m, frame, frame->target, frame->source, &m->targets);
   if (m->options.uncoded || status != CS_OK) return status;
   if (frame->guessed && !cs_parties_known(&m->targets)) m->targets.n = 0;
+  cs_parties_clearlines(m, frame, &m->sources);
+  cs_parties_clearlines(m, frame, &m->targets);
   status = cs_story_doer(m, frame);
   if (status == CS_OK) status = cs_story_recall(m, frame);
   if (status == CS_OK) status = cs_story_ahead(m, frame);

@@ -32,7 +32,7 @@ typedef struct cs_maker {
   cs_parties sources, targets; /* of the frame at hand */
   cs_event *told;              /* all events, as a first reading gave them */
   size_t ntold;
-  size_t first;                /* the sentence's first event */
+  size_t first; /* the sentence's first event */
   uint32_t sentence;
 } cs_maker;
 
@@ -45,6 +45,9 @@ cs_status cs_parties_expand(cs_maker *m, const cs_frame *frame, uint32_t token,
                             uint32_t other, cs_parties *out);
 /* Has one of them a code? */
 bool cs_parties_known(const cs_parties *p);
+/* "firing from across the Line of Control": the line is nobody. */
+void cs_parties_clearlines(const cs_maker *m, const cs_frame *frame,
+                           cs_parties *p);
 /* The first code among them, or size 0. */
 cs_str cs_parties_code(const cs_parties *p);
 /* Is nobody there, or only things, so that somebody may be put in their place?

@@ -139,6 +139,7 @@ cs_status cs_frames_find(const cs_dictionary *dictionary, cs_coding *coding,
     coding->frames[i].attribution =
         cs_speech_speaker(&f, coding->frames[i].anchor);
     cs_speech_demand(&f, &coding->frames[i]);
+    cs_roles_reaction(&f, &coding->frames[i]);
     cs_roles_guess(&f, &coding->frames[i]);
     cs_means_refine(&f, &coding->frames[i]);
     if (isdisaster(f.tree, coding->frames[i].source))
@@ -149,6 +150,7 @@ cs_status cs_frames_find(const cs_dictionary *dictionary, cs_coding *coding,
     cs_speech_baredemand(&f, i);
   for (size_t i = first; i < coding->nframes && f.status == CS_OK; i++) {
     cs_roles_fight(&f, &coding->frames[i], first);
+    cs_roles_what(&f, &coding->frames[i], first);
     cs_speech_purpose(&f, &coding->frames[i], first);
   }
   if (f.status == CS_OK) duplicates(&f, first);

@@ -41,8 +41,10 @@ uint32_t cs_compose_at(cs_framer *f, uint32_t token);
 void cs_roles_author(cs_framer *f, cs_frame *frame);
 void cs_roles_doer(cs_framer *f, cs_frame *frame);
 void cs_roles_clause(cs_framer *f, cs_frame *frame);
+void cs_roles_reaction(cs_framer *f, cs_frame *frame);
 void cs_roles_guess(cs_framer *f, cs_frame *frame);
 /* Looks at the frames from `first` on, all of this sentence. */
+void cs_roles_what(cs_framer *f, cs_frame *frame, size_t first);
 void cs_roles_fight(cs_framer *f, cs_frame *frame, size_t first);
 
 /* means.c: "struck it with rockets" is a fight with artillery: 190 becomes 193,

@@ -143,6 +143,27 @@ bool cs_group_people(cs_resolver *r, cs_mention *m) {
   return false;
 }
 
+/* "a third was arrested", "70 others were hurt": more of those just named. */
+bool cs_group_rest(cs_resolver *r, cs_mention *m) {
+  static const char *const words[] = {"other",  "another", "third", "second",
+                                      "fourth", "rest",    "one",   NULL};
+  const cs_tree *tree = cs_coref_tree(r, m);
+  if (!cs_tree_isany(tree, m->head, words)) return false;
+  if (cs_tree_deprel(tree, m->head) != CS_NSUBJ &&
+      cs_tree_deprel(tree, m->head) != CS_OBJ)
+    return false;
+  for (const cs_mention *o = m; o-- > r->coding->mentions;) {
+    if (m->sentence - o->sentence > 1) return false;
+    if (!o->agent || o->named || o->nactors != 1 || !o->direct) continue;
+    if (cs_tree_deprel(cs_coref_tree(r, o), o->head) != CS_NSUBJ &&
+        cs_tree_deprel(cs_coref_tree(r, o), o->head) != CS_OBJ)
+      continue;
+    cs_coref_same(r, m, o);
+    return true;
+  }
+  return false;
+}
+
 void cs_group_definite(cs_resolver *r, cs_mention *m) {
   static const char *const states[] = {"country", "nation", "state", NULL};
   static const char *const bodies[] = {

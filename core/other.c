@@ -57,6 +57,12 @@ static bool isquarrel(cs_str own, cs_str a, cs_str b, likeness how) {
   }
 }
 
+static bool amongsides(const cs_parties *p, cs_str code) {
+  for (size_t i = 0; i < p->n; i++)
+    if (cs_str_equal(p->items[i].actor.code, code)) return true;
+  return false;
+}
+
 /* The latest event between one of these and somebody else, who is *out:
    the very same ones; outlaws and the police or army of their state; states. */
 static bool quarrel(const cs_maker *m, const cs_frame *frame,
@@ -147,6 +153,38 @@ static bool severalstates(const cs_maker *m) {
   return false;
 }
 
+/* Did this one demand something of the sources, criticise or threaten them? */
+static bool asked(const cs_maker *m, const cs_event *e) {
+  int root = rootof(e->code);
+  cs_str a = e->source_actor.code, b = e->target_actor.code;
+  if (a.size == 0 || b.size == 0 || (root != 2 && (root < 10 || root > 14)))
+    return false;
+  return amongsides(&m->sources, b) && !amongsides(&m->sources, a);
+}
+
+/* "rejected any change", "backed down": to whom one gives in or not is whoever
+   asked for it before or in the same sentence. */
+static bool asker(const cs_maker *m, const cs_frame *frame, cs_actor *out) {
+  const cs_coding *c = m->coding;
+  int root = rootof(frame->code);
+  if (root != 8 && root != 12) return false;
+  for (size_t i = c->nevents; i-- > 0;) {
+    if (!asked(m, &c->events[i])) continue;
+    out->code = c->events[i].source_actor.code;
+    out->why = cs_coding_number(m->coding, CS_STR("against"), i);
+    return true;
+  }
+  for (size_t i = 0; i < m->ntold; i++) {
+    if (m->told[i].sentence != frame->sentence || !asked(m, &m->told[i]))
+      continue;
+    out->code = m->told[i].source_actor.code;
+    out->why =
+        cs_coding_number(m->coding, CS_STR("ahead"), m->told[i].sentence);
+    return true;
+  }
+  return false;
+}
+
 static cs_status put(cs_parties *out, cs_actor actor) {
   cs_party p = {CS_NONE, actor, {0, 0}};
   out->n = 0;
@@ -157,8 +195,12 @@ cs_status cs_other_fill(cs_maker *m, const cs_frame *frame) {
   bool source = cs_parties_known(&m->sources),
        target = cs_parties_known(&m->targets);
   cs_actor actor;
+  if (source && !target && cs_parties_open(m, frame, &m->targets) &&
+      asker(m, frame, &actor))
+    return put(&m->targets, actor);
   if (source == target || !ishostile(frame->code) || severalstates(m) ||
-      cs_str_starts(frame->code, CS_STR("14")))
+      cs_str_starts(frame->code, CS_STR("14")) ||
+      cs_str_starts(frame->code, CS_STR("172")))
     return CS_OK;
   if (!frame->nominal && frame->rule != NULL && frame->outer == NULL &&
       !frame->rule->pattern.hastarget &&

@@ -45,6 +45,24 @@ static bool ortheirs(const cs_tree *tree, uint32_t token) {
          cs_tree_childof(tree, token, CS_CC, CS_STR("or")) != CS_NONE;
 }
 
+/* "U.S., French and British forces struck": a second subject, which a comma
+   separates, is more of the first. */
+static uint32_t nextsubject(const cs_maker *m, const cs_tree *tree,
+                            uint32_t sentence, uint32_t token) {
+  uint32_t verb = cs_tree_head(tree, token);
+  if (verb == CS_NONE || cs_tree_deprel(tree, token) != CS_NSUBJ ||
+      token + 1 >= tree->n ||
+      !cs_str_equal(cs_tree_form(tree, token + 1), CS_STR(",")))
+    return CS_NONE;
+  CS_EACH_CHILD (tree, child, verb) {
+    const cs_mention *next = cs_mention_at(m->coding, sentence, child);
+    if (child > token && child < verb && next != NULL && next->nactors > 0 &&
+        next->first == token + 2 && cs_tree_deprel(tree, child) == CS_NSUBJ)
+      return child;
+  }
+  return CS_NONE;
+}
+
 /* The phrase and the phrases coordinated with it. */
 cs_status cs_parties_expand(cs_maker *m, const cs_frame *frame, uint32_t token,
                             uint32_t other, cs_parties *out) {
@@ -66,6 +84,9 @@ cs_status cs_parties_expand(cs_maker *m, const cs_frame *frame, uint32_t token,
       continue;
     status = addtoken(m, frame, child, out);
   }
+  uint32_t more = nextsubject(m, tree, frame->sentence, token);
+  if (status == CS_OK && more != CS_NONE && more != other)
+    status = addtoken(m, frame, more, out);
   return status;
 }
 
@@ -82,6 +103,19 @@ static bool isline(const cs_tree *tree, uint32_t token) {
   static const char *const nouns[] = {"line",   "Line",   "zone", "Zone",
                                       "border", "Border", NULL};
   return cs_tree_isany(tree, token, nouns);
+}
+
+void cs_parties_clearlines(const cs_maker *m, const cs_frame *frame,
+                           cs_parties *p) {
+  const cs_tree *tree = &m->coding->trees[frame->sentence];
+  size_t n = 0;
+  for (size_t i = 0; i < p->n; i++) {
+    const cs_party *one = &p->items[i];
+    bool line = cs_party_iscodeless(one) && one->mention != CS_NONE &&
+                isline(tree, m->coding->mentions[one->mention].head);
+    if (!line) p->items[n++] = *one;
+  }
+  p->n = n;
 }
 
 bool cs_parties_open(const cs_maker *m, const cs_frame *frame,

@@ -285,6 +285,27 @@ void cs_roles_clause(cs_framer *f, cs_frame *frame) {
   if (who != frame->target) frame->source = who;
 }
 
+/* "Following warnings from judges, the government retreated": it was warned. */
+void cs_roles_reaction(cs_framer *f, cs_frame *frame) {
+  static const char *const preps[] = {"follow",  "following", "after",
+                                      "despite", "amid",      "under",
+                                      "ignore",  "heed",      NULL};
+  int root = frame->code.size < 2 ? 0
+                                  : (frame->code.bytes[0] - '0') * 10 +
+                                        (frame->code.bytes[1] - '0');
+  if (!frame->nominal || frame->source == CS_NONE || frame->target != CS_NONE ||
+      root < 10 || root > 14)
+    return;
+  uint32_t verb = cs_tree_head(f->tree, frame->anchor);
+  uint32_t prep = cs_tree_case(f->tree, frame->anchor);
+  if (verb == CS_NONE || !cs_tree_isverb(f->tree, verb)) return;
+  if (!cs_tree_isany(f->tree, prep, preps) &&
+      !cs_tree_isany(f->tree, verb, preps))
+    return;
+  uint32_t who = cs_tree_arguments(f->tree, verb)->subject;
+  if (who != frame->source && cs_frame_iscoded(f, who)) frame->target = who;
+}
+
 /* "was killed in clashes with the army": the other side of the fight. */
 void cs_roles_fight(cs_framer *f, cs_frame *frame, size_t first) {
   if (frame->source != CS_NONE || !frame->passive || frame->code.size < 2)
@@ -343,4 +364,34 @@ void cs_roles_author(cs_framer *f, cs_frame *frame) {
   if (head == CS_NONE || !cs_tree_isverb(f->tree, head)) return;
   uint32_t who = cs_tree_arguments(f->tree, head)->subject;
   if (who != CS_NONE && who != noun) frame->source = who;
+}
+
+static uint32_t victimafter(const cs_framer *f, uint32_t noun) {
+  static const char *const preps[] = {"on", "against", "of", NULL};
+  for (uint32_t t = noun + 1; t < f->tree->n; t++)
+    if (cs_frame_iscoded(f, t) &&
+        cs_tree_isany(f->tree, cs_tree_case(f->tree, t), preps))
+      return t;
+  return CS_NONE;
+}
+
+/* "condemned what he called attacks on X": not X, but whoever attacked. */
+void cs_roles_what(cs_framer *f, cs_frame *frame, size_t first) {
+  if (frame->nominal || frame->code.size < 2 ||
+      memcmp(frame->code.bytes, "11", 2) != 0 ||
+      !cs_tree_islemma(f->tree, frame->target, CS_STR("what")))
+    return;
+  for (size_t i = first; i < f->coding->nframes; i++) {
+    cs_frame *noun = &f->coding->frames[i];
+    if (!noun->nominal || noun->source != CS_NONE ||
+        noun->anchor < frame->target || memcmp(noun->code.bytes, "18", 2) < 0)
+      continue;
+    if (!cs_frame_iscoded(f, noun->target))
+      noun->target = victimafter(f, noun->anchor);
+    if (noun->target == CS_NONE) continue;
+    noun->condemned = frame->assailant = true;
+    noun->standing = CS_ACTUAL;
+    frame->target = noun->target;
+    return;
+  }
 }

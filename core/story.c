@@ -108,6 +108,7 @@ cs_status cs_story_ahead(cs_maker *m, const cs_frame *frame) {
   bool source = cs_parties_known(&m->sources);
   if (!isheadline(m, frame) || source == cs_parties_known(&m->targets))
     return CS_OK;
+  if (m->sources.n > 1) return CS_OK; /* they may do it with each other */
   cs_parties *open = source ? &m->targets : &m->sources;
   if (!cs_parties_open(m, frame, open)) return CS_OK;
   if (frame->nominal && family(frame->code) < 8) return CS_OK;

@@ -139,6 +139,7 @@ static cs_str slayer(const cs_maker *m, const cs_frame *frame) {
   if (rootof(frame->code) < 18 || !isstate(m, target)) return (cs_str){"", 0};
   for (uint32_t t = 0; t < tree->n && !fight; t++)
     fight = cs_tree_isany(tree, t, words);
+  if (cs_str_starts(frame->code, CS_STR("183"))) return CS_STR("UAF");
   if (!fight) return (cs_str){"", 0};
   if (hasrole(target, outlaws)) return CS_STR("COP");
   if (hasrole(target, rebels)) return CS_STR("MIL");

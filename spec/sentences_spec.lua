@@ -188,6 +188,21 @@ local cases = {
     "The Spanish minister imported a Peruvian goat.", "" },
   { "two officials of no known country are two",
     "The mayor tendered his resignation to the governor.", "GOV 0831 GOV" },
+  { "an accused is somebody",
+    "MULTAN: Accused Rashid Gul was shot in a raid, police said.",
+    "PAKCOP 193 PAKCRM" },
+  { "more of those just named",
+    "MULTAN: Two robbers were killed in a raid and a third was arrested.",
+    "PAKCOP 190 PAKCRM; PAKCOP 173 PAKCRM" },
+  { "what one calls attacks has attackers",
+    "Norway condemned what it called attacks on Iraqi judges.",
+    "NOR 111 IRQUAF; IRQUAF 190 IRQJUD" },
+  { "who rejects a demand rejects whoever made it",
+    "Ghana's opposition urged the government to resign. The government "
+      .. "rejected the demand.", "GHAOPP 0241 GHAGOV; GHAGOV 120 GHAOPP" },
+  { "a suit is of whoever sued",
+    "Peruvian farmers sued the government of Peru. The suit accuses the "
+      .. "minister of fraud.", "PERAGR 115 PERGOV; PERAGR 1121 PERGOV" },
 }
 
 describe("a sentence", function()
