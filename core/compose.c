@@ -231,7 +231,7 @@ static void composeroles(const cs_framer *f, cs_frame *frame,
   /* "condemned attacks on X": not X, but whoever attacked */
   frame->assailant = source == CS_NONE && factive(rule->code) &&
                      inner->code.size > 1 &&
-                     memcmp(inner->code.bytes, "18", 2) >= 0;
+                     memcmp(inner->code.bytes, "17", 2) >= 0;
 }
 
 /* "missiles fired by X struck Y": firing does not take in the strike. */
@@ -343,7 +343,8 @@ static uint32_t newcomposed(cs_framer *f, const best *b, cs_str code) {
   frame->passive = ispassive(f, b->operator_, b->token);
   composeroles(f, frame, inner, b->operator_, &b->obinding);
   frame->inner = inner != NULL ? inner->anchor : b->obinding.inner;
-  if (inner != NULL && frame->assailant) inner->condemned = true;
+  if (inner != NULL && frame->assailant)
+    inner->condemned = memcmp(inner->code.bytes, "18", 2) >= 0;
   if (inner != NULL && inner->last > frame->last) frame->last = inner->last;
   bool happened = factive(b->operator_->code) || isforced(frame, b->operator_);
   if (inner != NULL && !happened) inner->used = true;

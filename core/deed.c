@@ -112,20 +112,36 @@ cs_status cs_story_doer(cs_maker *m, const cs_frame *frame) {
   return lend(m, frame, d, &m->targets, &m->sources);
 }
 
-/* "condemned the attack on Iraqi judges": armed men of that state, unknown. */
-static cs_str assailantcode(cs_maker *m, cs_str victim) {
+/* "condemned the attack on Iraqi judges": armed men of that state, unknown;
+   for an arrest its police. */
+static cs_str assailantcode(cs_maker *m, cs_str victim, const char *role) {
   cs_coding *c = m->coding;
   cs_str state = cs_str_slice(victim, 0, 3);
   if (!cs_lexicon_iscountry(cs_dictionary_lexicon(m->dictionary), state))
     state = c->country;
-  return cs_coding_join(c, state, CS_STR("UAF"));
+  return cs_coding_join(c, state, (cs_str){role, 3});
 }
 
-cs_status cs_story_assailants(cs_maker *m) {
+/* Who does such a deed, where nobody is named. */
+static const char *assailantrole(const cs_maker *m, const cs_frame *frame) {
+  const cs_coding *c = m->coding;
+  for (size_t i = 0; i < c->nframes; i++) {
+    const cs_frame *inner = &c->frames[i];
+    if (inner->sentence != frame->sentence || inner->anchor != frame->inner ||
+        inner == frame || inner->code.size < 3)
+      continue;
+    if (cs_str_starts(inner->code, CS_STR("173"))) return "COP";
+    if (cs_str_starts(inner->code, CS_STR("17"))) return "GOV";
+  }
+  return "UAF";
+}
+
+cs_status cs_story_assailants(cs_maker *m, const cs_frame *frame) {
+  const char *role = assailantrole(m, frame);
   for (size_t i = 0; i < m->targets.n; i++) {
     cs_party *p = &m->targets.items[i];
     if (p->actor.code.size < 3) continue;
-    p->actor.code = assailantcode(m, p->actor.code);
+    p->actor.code = assailantcode(m, p->actor.code, role);
     p->actor.why = cs_coding_join(m->coding, CS_STR("default:"), p->actor.code);
     p->mention = CS_NONE;
   }
@@ -136,7 +152,7 @@ cs_status cs_story_assailants(cs_maker *m) {
 cs_status cs_story_condemned(cs_maker *m) {
   if (m->sources.n > 0 || !cs_parties_known(&m->targets)) return CS_OK;
   cs_party p = {CS_NONE, {{"", 0}, {"", 0}}, {0, 0}};
-  p.actor.code = assailantcode(m, m->targets.items[0].actor.code);
+  p.actor.code = assailantcode(m, m->targets.items[0].actor.code, "UAF");
   p.actor.why = cs_coding_join(m->coding, CS_STR("default:"), p.actor.code);
   return cs_party_add(&m->sources, p);
 }

@@ -45,14 +45,16 @@ static bool isstate(const cs_maker *m, cs_str code) {
 /* How alike an event's side and the side at hand must be. */
 typedef enum likeness { SAME, OUTLAW, STATE } likeness;
 
-/* Is the pair own:other a quarrel of this kind? */
-static bool isquarrel(cs_str own, cs_str a, cs_str b, likeness how) {
+/* Is a:b a quarrel of this kind, with `a` on the side at hand?  `doer`: b did
+   it. */
+static bool isquarrel(cs_str own, cs_str a, cs_str b, bool doer, likeness how) {
   static const char *const outlaws[] = {"REB", "INS", "SEP", "UAF", "CRM",
                                         "CVL", "OPP", "PTY", NULL};
   switch (how) {
     case SAME: return cs_str_equal(own, a) && !cs_str_equal(own, b);
     case OUTLAW:
-      return samestate(own, b) && hasrole(b, outlaws) && !hasrole(own, outlaws);
+      return (doer || samestate(own, a)) && samestate(own, b) &&
+             hasrole(b, outlaws) && !hasrole(own, outlaws);
     default: return samestate(own, a) && !samestate(own, b);
   }
 }
@@ -77,8 +79,8 @@ static bool quarrel(const cs_maker *m, const cs_frame *frame,
     for (size_t k = 0; k < side->n; k++) {
       cs_str own = side->items[k].actor.code;
       if (own.size == 0) continue;
-      bool first = isquarrel(own, a, b, how),
-           second = isquarrel(own, b, a, how);
+      bool first = isquarrel(own, a, b, false, how),
+           second = isquarrel(own, b, a, true, how);
       if (first == second) continue;
       out->code = first ? b : a;
       out->why = cs_coding_number(m->coding, CS_STR("against"), i);

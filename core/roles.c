@@ -375,12 +375,34 @@ static uint32_t victimafter(const cs_framer *f, uint32_t noun) {
   return CS_NONE;
 }
 
+/* "The arrest of X angered Y": at those who arrested him. */
+static void deedsdoer(cs_framer *f, cs_frame *frame, size_t first) {
+  for (size_t i = first; i < f->coding->nframes; i++) {
+    const cs_frame *noun = &f->coding->frames[i];
+    if (!noun->nominal || noun == frame || noun->anchor != frame->target ||
+        memcmp(noun->code.bytes, "17", 2) < 0)
+      continue;
+    if (noun->source == frame->source ||
+        cs_frame_sameactor(f, noun->source, frame->source))
+      continue;
+    uint32_t who = noun->source;
+    frame->assailant = who == CS_NONE && noun->target != CS_NONE;
+    if (who == CS_NONE) who = noun->target;
+    if (who != CS_NONE) frame->target = who;
+    if (frame->assailant) frame->inner = noun->anchor;
+    return;
+  }
+}
+
 /* "condemned what he called attacks on X": not X, but whoever attacked. */
 void cs_roles_what(cs_framer *f, cs_frame *frame, size_t first) {
-  if (frame->nominal || frame->code.size < 2 ||
-      memcmp(frame->code.bytes, "11", 2) != 0 ||
-      !cs_tree_islemma(f->tree, frame->target, CS_STR("what")))
+  if (frame->nominal || frame->code.size < 2 || frame->target == CS_NONE ||
+      memcmp(frame->code.bytes, "11", 2) != 0)
     return;
+  if (!cs_tree_islemma(f->tree, frame->target, CS_STR("what"))) {
+    deedsdoer(f, frame, first);
+    return;
+  }
   for (size_t i = first; i < f->coding->nframes; i++) {
     cs_frame *noun = &f->coding->frames[i];
     if (!noun->nominal || noun->source != CS_NONE ||

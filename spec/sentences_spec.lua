@@ -164,7 +164,7 @@ local cases = {
     "KENMED 140 KENLEG" },
   { "a warning heeded went to who heeds it",
     "Poland dropped the bill after warnings from the European Union.",
-    "POL 0832 ; IGOEUREEC 130 POL" },
+    "POL 0832 IGOEUREEC; IGOEUREEC 130 POL" },
   { "victims of an attack are its target",
     "The victims of attacks by Boko Haram have fled to Niger.",
     "NGAREB 190 NGACVL" },
