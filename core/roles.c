@@ -394,12 +394,22 @@ static void deedsdoer(cs_framer *f, cs_frame *frame, size_t first) {
   }
 }
 
+/* Is what is blamed called something by the speaker? */
+static bool iswhat(cs_framer *f, const cs_frame *frame) {
+  if (cs_tree_islemma(f->tree, frame->target, CS_STR("what"))) return true;
+  if (cs_frame_iscoded(f, frame->target) ||
+      !cs_tree_isverb(f->tree, frame->anchor))
+    return false;
+  uint32_t object = cs_tree_arguments(f->tree, frame->anchor)->object;
+  return cs_tree_islemma(f->tree, object, CS_STR("what"));
+}
+
 /* "condemned what he called attacks on X": not X, but whoever attacked. */
 void cs_roles_what(cs_framer *f, cs_frame *frame, size_t first) {
   if (frame->nominal || frame->code.size < 2 || frame->target == CS_NONE ||
       memcmp(frame->code.bytes, "11", 2) != 0)
     return;
-  if (!cs_tree_islemma(f->tree, frame->target, CS_STR("what"))) {
+  if (!iswhat(f, frame)) {
     deedsdoer(f, frame, first);
     return;
   }
@@ -413,6 +423,7 @@ void cs_roles_what(cs_framer *f, cs_frame *frame, size_t first) {
     if (noun->target == CS_NONE) continue;
     noun->condemned = frame->assailant = true;
     noun->standing = CS_ACTUAL;
+    noun->used = false;
     frame->target = noun->target;
     return;
   }

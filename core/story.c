@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "coreference.h"
 #include "event.h"
 
 /* Roots that tell of one thing: 18, 19 and 20 are all violence. */
@@ -49,6 +50,15 @@ static bool happens(const cs_maker *m, const cs_frame *frame) {
   return cs_tree_isany(tree, verb, verbs);
 }
 
+/* "was arrested in Zambia": not by those who sentenced him here. */
+static bool elsewhere(const cs_maker *m, const cs_event *e,
+                      const cs_frame *frame) {
+  if (family(frame->code) != 17 && family(frame->code) != 11) return false;
+  cs_str scene = cs_context_scene(m->dictionary, m->coding, frame->sentence,
+                                  frame->anchor);
+  return scene.size > 0 && !samestate(scene, e->source_actor.code);
+}
+
 /* An event of the same kind told before, by whoever is known of this one. */
 static bool fitsbefore(const cs_maker *m, const cs_event *e,
                        const cs_frame *frame) {
@@ -57,6 +67,7 @@ static bool fitsbefore(const cs_maker *m, const cs_event *e,
   if (family(e->code) != family(frame->code)) return false;
   bool source = cs_parties_known(&m->sources),
        target = cs_parties_known(&m->targets);
+  if (target && !source && elsewhere(m, e, frame)) return false;
   if (target && !source)
     return among(&m->targets, e->target_actor.code) ||
            (frame->passive && amongstates(&m->targets, e->target_actor.code));
