@@ -75,6 +75,13 @@ static bool about(cs_framer *f, cs_str operator_, const cs_binding *binding) {
   return cs_str_isany(operator_, names);
 }
 
+/* "{troop} by S leave T": a name may be who does it. */
+static bool tellsverb(const cs_pattern *pattern) {
+  for (size_t i = 0; i < pattern->nslots; i++)
+    if (pattern->slots[i].place == CS_AS_GOVERNOR) return true;
+  return false;
+}
+
 static bool tryrule(void *self, const cs_rule *rule) {
   best *b = self;
   cs_framer *f = b->framer;
@@ -100,7 +107,8 @@ static bool tryrule(void *self, const cs_rule *rule) {
     return true;
   }
   if (b->rule != NULL && bound <= b->weight) return true;
-  if (rule->pattern.nominal && f->tree->actors[b->token])
+  if (rule->pattern.nominal && f->tree->actors[b->token] &&
+      !tellsverb(&rule->pattern))
     return true; /* "Customs and Border Protection" protects nobody here */
   if (!cs_pattern_match(&rule->pattern, cs_dictionary_grammar(f->dictionary),
                         f->tree, b->token, &binding))
@@ -274,6 +282,8 @@ static uint32_t plainframe(cs_framer *f, const best *b) {
   frame->mirror = b->rule->mirror;
   frame->nominal = b->rule->pattern.nominal;
   frame->weak = b->rule->pattern.hastarget && b->binding.target == CS_NONE;
+  if (frame->nominal && f->tree->actors[b->token] && frame->source == CS_NONE)
+    frame->source = b->token;
   frame->passive = ispassive(f, b->rule, b->token);
   readmood(f, frame, &b->binding);
   usewords(f, &b->binding);
