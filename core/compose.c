@@ -17,12 +17,32 @@ typedef struct best {
   uint32_t inner; /* frame number */
 } best;
 
+/* "{troop} by S leave T": a name may be who does it. */
+static bool tellsverb(const cs_pattern *pattern) {
+  for (size_t i = 0; i < pattern->nslots; i++)
+    if (pattern->slots[i].place == CS_AS_GOVERNOR) return true;
+  return false;
+}
+
+/* "demanded that the troops leave": the rule has the subject as its anchor. */
+static uint32_t subjectframe(cs_framer *f, uint32_t verb) {
+  uint32_t subject = cs_tree_child(f->tree, verb, CS_NSUBJ);
+  uint32_t frame =
+      subject != CS_NONE ? cs_compose_at(f, subject) : (uint32_t)CS_NONE;
+  if (frame == CS_NONE || f->coding->frames[frame].rule == NULL ||
+      !tellsverb(&f->coding->frames[frame].rule->pattern))
+    return CS_NONE;
+  return frame;
+}
+
 /* The frame of a clause or event noun that an operator governs. */
 static uint32_t innerframe(cs_framer *f, uint32_t token, int depth) {
   if (token == CS_NONE || depth > 4) return CS_NONE;
   uint32_t frame = cs_compose_at(f, token);
   if (frame != CS_NONE) return frame;
   if (cs_tree_isverb(f->tree, token)) {
+    frame = subjectframe(f, token);
+    if (frame != CS_NONE) return frame;
     const cs_arguments *a = cs_tree_arguments(f->tree, token);
     uint32_t object = cs_grammar_content(cs_dictionary_grammar(f->dictionary),
                                          f->tree, a->object);
@@ -75,11 +95,10 @@ static bool about(cs_framer *f, cs_str operator_, const cs_binding *binding) {
   return cs_str_isany(operator_, names);
 }
 
-/* "{troop} by S leave T": a name may be who does it. */
-static bool tellsverb(const cs_pattern *pattern) {
-  for (size_t i = 0; i < pattern->nslots; i++)
-    if (pattern->slots[i].place == CS_AS_GOVERNOR) return true;
-  return false;
+/* Has the verb above no rule of its own? */
+static bool isfree(cs_framer *f, uint32_t noun) {
+  uint32_t verb = cs_tree_head(f->tree, noun);
+  return verb != CS_NONE && cs_compose_at(f, verb) == CS_NONE;
 }
 
 static bool tryrule(void *self, const cs_rule *rule) {
@@ -108,7 +127,7 @@ static bool tryrule(void *self, const cs_rule *rule) {
   }
   if (b->rule != NULL && bound <= b->weight) return true;
   if (rule->pattern.nominal && f->tree->actors[b->token] &&
-      !tellsverb(&rule->pattern))
+      !(tellsverb(&rule->pattern) && isfree(f, b->token)))
     return true; /* "Customs and Border Protection" protects nobody here */
   if (!cs_pattern_match(&rule->pattern, cs_dictionary_grammar(f->dictionary),
                         f->tree, b->token, &binding))
@@ -269,6 +288,13 @@ static bool ispassive(const cs_framer *f, const cs_rule *rule, uint32_t token) {
          cs_tree_arguments(f->tree, token)->passive;
 }
 
+/* "Kenyan soldiers left": the soldiers, not Kenya. */
+static bool actsitself(const cs_framer *f, const best *b) {
+  const cs_mention *m = cs_mention_at(f->coding, f->sentence, b->token);
+  return b->rule->pattern.nominal && tellsverb(&b->rule->pattern) &&
+         (f->tree->actors[b->token] || (m != NULL && m->agent));
+}
+
 static uint32_t plainframe(cs_framer *f, const best *b) {
   if (cs_str_equal(b->rule->code, CS_STR("---"))) {
     usewords(f, &b->binding);
@@ -282,8 +308,7 @@ static uint32_t plainframe(cs_framer *f, const best *b) {
   frame->mirror = b->rule->mirror;
   frame->nominal = b->rule->pattern.nominal;
   frame->weak = b->rule->pattern.hastarget && b->binding.target == CS_NONE;
-  if (frame->nominal && f->tree->actors[b->token] && frame->source == CS_NONE)
-    frame->source = b->token;
+  if (actsitself(f, b)) frame->source = b->token;
   frame->passive = ispassive(f, b->rule, b->token);
   readmood(f, frame, &b->binding);
   usewords(f, &b->binding);
