@@ -2,6 +2,18 @@
 
 #include "frame.h"
 
+/* "agreed in Geneva": where they talk is no party to it. */
+static bool isvenue(const cs_framer *f, const cs_frame *frame,
+                    const cs_mention *m, uint32_t prep) {
+  static const char *const ins[] = {"in",      "at",     "near",
+                                    "outside", "inside", NULL};
+  return m->place && !m->state && m->nactors > 0 && frame->code.size > 1 &&
+         memcmp(frame->code.bytes, "14", 2) < 0 &&
+         memcmp(frame->code.bytes, "07", 2) != 0 &&
+         memcmp(frame->code.bytes, "08", 2) != 0 &&
+         cs_tree_isany(f->tree, prep, ins);
+}
+
 /* A phrase under `parent`, with one of the prepositions, that may stand in for
    the target; `coded`: it must be a known actor. */
 static uint32_t phraseunder(const cs_framer *f, uint32_t parent,
@@ -20,6 +32,7 @@ static uint32_t phraseunder(const cs_framer *f, uint32_t parent,
       if (m == NULL || cs_tree_istime(f->tree, child)) continue;
       if (m->pronoun && m->nactors == 0) continue;
       if (cs_frame_sameactor(f, child, frame->source)) continue;
+      if (isvenue(f, frame, m, prep)) continue;
       if (!coded && cs_tree_islemma(f->tree, prep, CS_STR("of"))) continue;
       if (!coded || m->nactors > 0) return child;
     }
