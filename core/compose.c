@@ -234,6 +234,14 @@ static bool ownthreat(const cs_framer *f, cs_str operator_, uint32_t who) {
   return f->tree->tokens[who].upos == CS_PRON && cs_str_isany(operator_, names);
 }
 
+/* Operators of those who look at the event from outside. */
+static bool isstance(const cs_rule *operator_) {
+  static const char *const names[] = {
+      "protest", "condemn", "complain", "praise", "accuse", "investigate",
+      "deny",    "oppose",  "reject",   "fear",   "warn",   NULL};
+  return cs_str_isany(operator_->code, names);
+}
+
 /* Fills source and target of a composed frame. */
 static void composeroles(const cs_framer *f, cs_frame *frame,
                          const cs_frame *inner, const cs_rule *rule,
@@ -242,6 +250,10 @@ static void composeroles(const cs_framer *f, cs_frame *frame,
   frame->target = binding->target;
   if (rule->pattern.hastarget && binding->target != CS_NONE) return;
   if (inner == NULL) return;
+  if (rule->pattern.nominal && frame->source == CS_NONE && isstance(rule)) {
+    frame->target = inner->source != CS_NONE ? inner->source : inner->target;
+    return; /* "protests against a visit by X": not by X */
+  }
   if (rule->pattern.nominal && frame->source == CS_NONE) {
     /* "an end to Russian attacks": whoever attacks is to end them */
     frame->source = inner->source;

@@ -199,6 +199,15 @@ static cs_status filltarget(cs_maker *m, const cs_frame *frame) {
   return CS_OK;
 }
 
+/* Those who protest where the protest is. */
+static cs_str citizens(cs_maker *m, const cs_frame *frame) {
+  cs_coding *c = m->coding;
+  cs_str state =
+      cs_context_scene(m->dictionary, c, frame->sentence, frame->anchor);
+  if (state.size == 0) state = c->country;
+  return state.size > 0 ? cs_coding_join(c, state, CS_STR("CVL")) : state;
+}
+
 cs_status cs_usual_fill(cs_maker *m, const cs_frame *frame) {
   bool source = cs_parties_known(&m->sources),
        target = cs_parties_known(&m->targets);
@@ -206,6 +215,9 @@ cs_status cs_usual_fill(cs_maker *m, const cs_frame *frame) {
       CS_AMOD)
     return CS_OK; /* "the ruling party" */
   if (m->sources.n == 0 && target && frame->standing != CS_FUTURE) {
+    if (cs_str_starts(frame->code, CS_STR("14")) &&
+        frame->standing == CS_ACTUAL)
+      return put(m, &m->sources, citizens(m, frame), "default:");
     cs_str role = sourcerole(m, frame);
     if (role.size == 0) role = slayer(m, frame);
     if (role.size == 0) return CS_OK;
