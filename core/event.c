@@ -90,10 +90,11 @@ static bool needsnobody(cs_str code) {
   return startsany(code, roots);
 }
 
-/* Soldiers, rebels and refugees who arrive pay no visit. */
+/* Soldiers, rebels, refugees and reporters who arrive pay no visit. */
 static bool visitor(const cs_maker *m, const cs_party *p) {
   static const char *const roles[] = {"MIL", "REB", "INS", "UAF", "CRM",
-                                      "REF", "CVL", "SEP", NULL};
+                                      "REF", "CVL", "SEP", "MED", "LAB",
+                                      "EDU", "HLH", NULL};
   if (p->actor.code.size < 6) return true;
   if (p->mention != CS_NONE && !m->coding->mentions[p->mention].plural)
     return true; /* "the chief of the army" */

@@ -180,13 +180,24 @@ static bool merelymodifies(const cs_tree *tree, uint32_t token) {
   return !cs_tree_isany(tree, head, nouns);
 }
 
+/* "the head of operations in Africa": an office, no event. */
+static bool isoffice(const cs_tree *tree, uint32_t token) {
+  static const char *const nouns[] = {
+      "head",      "chief",     "commander", "director", "coordinator",
+      "organiser", "organizer", "leader",    "veteran",  NULL};
+  uint32_t head = cs_tree_head(tree, token);
+  return cs_tree_deprel(tree, token) == CS_NMOD && head != CS_NONE &&
+         cs_tree_isany(tree, head, nouns) &&
+         cs_tree_childof(tree, token, CS_CASE, CS_STR("of")) != CS_NONE;
+}
+
 static bool anchored(const cs_pattern *pattern, const cs_tree *tree,
                      uint32_t token) {
   uint8_t upos = tree->tokens[token].upos;
   bool verb = upos == CS_VERB || upos == CS_AUX;
   if (pattern->nominal) {
     if (upos != CS_NOUN && upos != CS_PROPN) return false;
-    if (merelymodifies(tree, token)) return false;
+    if (merelymodifies(tree, token) || isoffice(tree, token)) return false;
   } else if (pattern->predicate) {
     /* "a report critical of T": after its noun it says the same */
     bool after = cs_tree_deprel(tree, token) == CS_AMOD &&

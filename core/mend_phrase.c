@@ -83,6 +83,21 @@ static void mendhyphens(const cs_mending *m) {
   }
 }
 
+/* "accused Ali and another man fled" with the verb under the name. */
+static void takeverb(const cs_mending *m, uint32_t name) {
+  cs_token *tokens = m->tokens;
+  for (uint32_t v = name + 1; v < m->n; v++) {
+    if (tokens[v].head != (int32_t)name || tokens[v].upos != CS_VERB ||
+        tokens[v].deprel != CS_CONJ || cs_mend_has(tokens, m->n, v, CS_NSUBJ))
+      continue;
+    tokens[v].head = tokens[name].head;
+    tokens[v].deprel = tokens[name].deprel;
+    tokens[name].head = (int32_t)v;
+    tokens[name].deprel = CS_NSUBJ;
+    return;
+  }
+}
+
 /* "accused Abdul Rahman was killed": a title, not a verb. */
 static void mendtitles(const cs_mending *m) {
   cs_document *d = m->document;
@@ -108,6 +123,7 @@ static void mendtitles(const cs_mending *m) {
     tokens[t].deprel = CS_NMOD_DESC;
     tokens[t].upos = CS_NOUN;
     tokens[t].lemma = cs_document_slice(d, tokens[t].span);
+    takeverb(m, t + 1);
   }
 }
 

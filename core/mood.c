@@ -109,6 +109,19 @@ static bool aside(const cs_tree *tree, uint32_t token) {
          !isinfinitive(tree, token) && cs_tree_isany(tree, token - 1, commas);
 }
 
+/* "were going to arrest him": they did not, or not yet. */
+static bool wasgoing(const cs_tree *tree, uint32_t verb) {
+  if (!cs_tree_islemma(tree, verb, CS_STR("go"))) return false;
+  CS_EACH_CHILD (tree, child, verb) {
+    cs_str form = cs_tree_form(tree, child);
+    if (cs_tree_deprel(tree, child) == CS_AUX_ &&
+        (cs_str_equal(form, CS_STR("was")) ||
+         cs_str_equal(form, CS_STR("were"))))
+      return true;
+  }
+  return false;
+}
+
 /* An infinitive: the verb above if it shares that one's mood, else CS_NONE. */
 static uint32_t infinitivemood(const cs_tree *tree, uint32_t token,
                                cs_mood *out) {
@@ -191,6 +204,7 @@ void cs_mood_read(const cs_tree *tree, uint32_t token, cs_mood *out) {
     if (cs_mood_negated(tree, token) || subjectless(tree, token))
       out->negated = true;
     auxiliaries(tree, token, out);
+    if (wasgoing(tree, token)) out->modal = true;
     token = moodabove(tree, token, out);
   }
 }

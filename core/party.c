@@ -63,6 +63,33 @@ static uint32_t nextsubject(const cs_maker *m, const cs_tree *tree,
   return CS_NONE;
 }
 
+static const cs_mention *agentat(const cs_maker *m, const cs_frame *frame,
+                                 uint32_t token) {
+  const cs_mention *a = cs_mention_at(m->coding, frame->sentence, token);
+  return a != NULL && a->agent && a->nactors > 0 ? a : NULL;
+}
+
+/* "members of the police and the army": of both, if they are the police. */
+static cs_status addmembers(cs_maker *m, const cs_frame *frame, uint32_t whole,
+                            cs_parties *out) {
+  cs_status status = CS_OK;
+  const cs_tree *tree = &m->coding->trees[frame->sentence];
+  const cs_mention *all = cs_mention_at(m->coding, frame->sentence, whole);
+  if (all == NULL || all->nactors == 0) return CS_OK;
+  CS_EACH_CHILD (tree, part, whole) {
+    const cs_mention *one = agentat(m, frame, part);
+    if (cs_tree_deprel(tree, part) != CS_NMOD || one == NULL ||
+        cs_tree_childof(tree, part, CS_CASE, CS_STR("of")) == CS_NONE ||
+        !cs_str_equal(one->actors[0].code, all->actors[0].code))
+      continue;
+    CS_EACH_CHILD (tree, other, part)
+      if (tree->tokens[other].deprel == CS_CONJ &&
+          agentat(m, frame, other) != NULL && status == CS_OK)
+        status = addtoken(m, frame, other, out);
+  }
+  return status;
+}
+
 /* The phrase and the phrases coordinated with it. */
 cs_status cs_parties_expand(cs_maker *m, const cs_frame *frame, uint32_t token,
                             uint32_t other, cs_parties *out) {
@@ -87,6 +114,7 @@ cs_status cs_parties_expand(cs_maker *m, const cs_frame *frame, uint32_t token,
   uint32_t more = nextsubject(m, tree, frame->sentence, token);
   if (status == CS_OK && more != CS_NONE && more != other)
     status = addtoken(m, frame, more, out);
+  if (status == CS_OK) status = addmembers(m, frame, token, out);
   return status;
 }
 

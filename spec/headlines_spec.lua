@@ -17,6 +17,12 @@ local cases = {
     "NATO warplanes strike Yugoslavia", "IGOWSTNAT 195 YUG" },
   { "a participle is passive",
     "Opposition leader jailed in Uganda", "UGACOP 173 UGAOPP" },
+  { "a colon before the speaker says who says it",
+    "Iran must leave Syria: Israeli minister", "ISRGOV 100 IRN" },
+  { "a colon after the speaker, too",
+    "Taipei Times: Government should cut taxes", "TWNMED 0254 TWNGOV" },
+  { "the speaker does not do it",
+    "Kenyan police: Al-Shabaab killed four teachers", "SOMREB 190 KENEDU" },
   { "a phrase of nouns stays one",
     "Taiwan slams China drills", "TWN 111 CHN" },
 }
