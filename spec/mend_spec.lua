@@ -23,7 +23,7 @@ local cases = {
     "PERCOP 190 PERREB; PERMIL 190 PERREB" },
   { "accused before a name is a title",
     "Accused Ahmed Khan and another gunman fired on police in Lahore.",
-    "PAKUAF 193 PAKCOP" },
+    "PAKCRM 193 PAKCOP; PAKUAF 193 PAKCOP" },
   { "what was only going to be done",
     "Police were going to arrest a robber in Lahore.", "" },
   { "weapons are no allies",
