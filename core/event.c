@@ -172,6 +172,17 @@ static cs_status amongsources(cs_maker *m, uint32_t number) {
   return status;
 }
 
+/* "recalled its ambassador", "shut its embassy": one breaks with others. */
+static void clearown(cs_maker *m, const cs_frame *frame) {
+  cs_str source = cs_parties_code(&m->sources);
+  if (!cs_str_starts(frame->code, CS_STR("16")) || source.size < 3) return;
+  for (size_t i = 0; i < m->targets.n; i++)
+    if (!cs_str_starts(m->targets.items[i].actor.code,
+                       cs_str_slice(source, 0, 3)))
+      return;
+  m->targets.n = 0;
+}
+
 /* Sides of a frame: the phrases of its roles, and what the story tells where
    they say nothing. */
 static cs_status findsides(cs_maker *m, const cs_frame *frame) {
@@ -184,7 +195,9 @@ static cs_status findsides(cs_maker *m, const cs_frame *frame) {
   if (frame->guessed && !cs_parties_known(&m->targets)) m->targets.n = 0;
   cs_parties_clearlines(m, frame, &m->sources);
   cs_parties_clearlines(m, frame, &m->targets);
+  clearown(m, frame);
   status = cs_story_doer(m, frame);
+  if (status == CS_OK) status = cs_story_joined(m, frame);
   if (status == CS_OK) status = cs_story_recall(m, frame);
   if (status == CS_OK) status = cs_story_ahead(m, frame);
   if (status == CS_OK && frame->assailant)

@@ -66,7 +66,7 @@ static bool agrees(const cs_tree *tree, const cs_mention *m, pronoun kind,
              (m->gender == 0 || gender == 0 || m->gender == gender);
     case PRO_THING: return !m->plural && !m->person && m->direct;
     case PRO_MANY:
-      return m->direct &&
+      return (m->direct || (m->via != CS_NONE && m->plural)) &&
              (m->plural || m->nactors > 1 || (m->agent && !m->person));
     default: return false;
   }
@@ -161,6 +161,8 @@ static void resolvepronoun(cs_resolver *r, cs_mention *pro) {
         coargument(tree, m, pro))
       continue;
     int score = salience(r, m, pro);
+    /* "them": parliament only where nobody else is about */
+    if (kind == PRO_MANY && !m->plural && m->nactors == 1) score -= 4;
     if (score > most) {
       most = score;
       best = m;

@@ -135,3 +135,27 @@ cs_status cs_story_ahead(cs_maker *m, const cs_frame *frame) {
   }
   return CS_OK;
 }
+
+/* "summoned the ambassador and demanded an apology": from him. */
+cs_status cs_story_joined(cs_maker *m, const cs_frame *frame) {
+  static const char *const roots[] = {"02", "10", "11", "12", "13", "16", NULL};
+  const cs_tree *tree = &m->coding->trees[frame->sentence];
+  uint32_t verb = frame->verb != CS_NONE ? frame->verb : frame->anchor;
+  if (!cs_parties_known(&m->sources) ||
+      !cs_parties_open(m, frame, &m->targets) ||
+      cs_tree_deprel(tree, verb) != CS_CONJ ||
+      !cs_str_isany(cs_str_slice(frame->code, 0, 2), roots))
+    return CS_OK;
+  uint32_t head = cs_tree_head(tree, verb);
+  for (size_t i = m->coding->nevents; i-- > 0;) {
+    const cs_event *e = &m->coding->events[i];
+    const cs_frame *other = &m->coding->frames[e->frame];
+    if (e->sentence != frame->sentence) return CS_OK;
+    if ((other->anchor != head && other->verb != head) ||
+        e->target_actor.code.size == 0 ||
+        !among(&m->sources, e->source_actor.code))
+      continue;
+    return borrow(m, i, false, &m->targets);
+  }
+  return CS_OK;
+}

@@ -137,6 +137,16 @@ local cases = {
     "Libyan officials agreed in Geneva on Friday to a permanent ceasefire.", "" },
   { "an earthquake is nobody's attack",
     "A magnitude 6.2 earthquake struck eastern Turkey, killing 12 people.", "" },
+  { "an apology is demanded from whom one summoned",
+    "Taiwan's foreign minister summoned the Philippine representative and "
+      .. "demanded an apology.", "TWNGOV 114 PHLGOV; TWNGOV 100 PHLGOV" },
+  { "one's own ambassador is recalled from the other side",
+    "France condemned Iran and recalled its ambassador.",
+    "FRA 111 IRN; FRA 161 IRN" },
+  { "they that are dispersed are the many, not parliament",
+    "Thousands of demonstrators gathered outside the Georgian parliament, where "
+      .. "riot police used tear gas to disperse them.",
+    "GEOCVL 141 GEOLEG; GEOCOP 175 GEOCVL" },
   { "what is shown in how it goes is a topic",
     "The film showed how Chile works together with Peru.", "" },
   { "partners counted before are meant again, and no region",
