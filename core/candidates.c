@@ -339,6 +339,14 @@ static bool isactor(const cs_matcher *m, const cs_slot *slot) {
          (m->tree->actors[noun] || m->tree->agents[noun]);
 }
 
+/* "calls by the opposition for reform": the phrase hung on the opposition. */
+static void undertarget(const cs_matcher *m, const cs_slot *slot,
+                        cs_candidates *out) {
+  for (size_t i = 0; i < m->pattern->nslots; i++)
+    if (m->pattern->slots[i].kind == CS_SLOT_TARGET && m->bound[i] != CS_NONE)
+      cs_candidates_phrases(m, &slot->preps, m->bound[i], out);
+}
+
 /* The phrases, and whose the noun is that they hang on: before the others, as
    in "questioned the general's account of the raid" and "blocked a European
    statement on Ukraine", but after "of" and "by" where no possessor stands. */
@@ -356,6 +364,7 @@ static void withowners(const cs_matcher *m, const cs_slot *slot,
   if (first) cs_nouns_owners(m->tree, noun, out);
   cs_candidates_around(m, slot, out);
   if (owned) cs_nouns_owners(m->tree, noun, out);
+  if (slot->kind == CS_SLOT_WORD) undertarget(m, slot, out);
 }
 
 static void prepositional(const cs_matcher *m, const cs_slot *slot,

@@ -203,6 +203,18 @@ static uint32_t placeof(const cs_framer *f, const cs_frame *frame,
   return phraseunder(f, frame->anchor, frame, preps, true);
 }
 
+/* "an inquiry into claims that soldiers looted": into the soldiers. */
+static uint32_t suspect(cs_framer *f, const cs_frame *frame) {
+  static const char *const claims[] = {"claim",  "allegation", "accusation",
+                                       "report", "complaint",  "charge",
+                                       "rumour", "rumor",      NULL};
+  if (!cs_str_starts(frame->code, CS_STR("09")) ||
+      !cs_tree_isany(f->tree, frame->target, claims))
+    return CS_NONE;
+  uint32_t who = clausesubject(f, frame->target);
+  return who != CS_NONE && cs_frame_iscoded(f, who) ? who : CS_NONE;
+}
+
 /* "fired missiles at Guam", "raided camps in Chad": the actor inside a target
    that is none itself. */
 static void lookinside(cs_framer *f, cs_frame *frame) {
@@ -211,7 +223,8 @@ static void lookinside(cs_framer *f, cs_frame *frame) {
       "inside",  "by", "belonging", "for", "along", NULL};
   const cs_mention *m = cs_mention_at(f->coding, f->sentence, frame->target);
   if (m == NULL || m->nactors > 0 || m->pronoun) return;
-  uint32_t t = maker(f, frame);
+  uint32_t t = suspect(f, frame);
+  if (t == CS_NONE) t = maker(f, frame);
   if (t == CS_NONE) t = phraseunder(f, frame->target, frame, preps, true);
   if (t == CS_NONE) t = deepinside(f, frame, frame->target);
   if (t == CS_NONE) t = placeof(f, frame, m);
