@@ -193,6 +193,9 @@ static cs_status findsides(cs_maker *m, const cs_frame *frame) {
         cs_parties_expand(m, frame, frame->target, frame->source, &m->targets);
   if (m->options.uncoded || status != CS_OK) return status;
   if (frame->guessed && !cs_parties_known(&m->targets)) m->targets.n = 0;
+  bool adjective = cs_tree_deprel(&m->coding->trees[frame->sentence],
+                                  frame->anchor) == CS_AMOD;
+  if (adjective) return cs_story_recall(m, frame); /* "captured fighters" */
   cs_parties_clearlines(m, frame, &m->sources);
   cs_parties_clearlines(m, frame, &m->targets);
   clearown(m, frame);

@@ -54,6 +54,14 @@ static bool fromlist(cs_resolver *r, cs_mention *m, const cs_mention *o,
   return true;
 }
 
+/* "Belgian and French troops": no states of their own. */
+static bool ismodifier(const cs_resolver *r, const cs_mention *o) {
+  const cs_tree *tree = cs_coref_tree(r, o);
+  uint32_t first = cs_tree_conjunct(tree, o->head);
+  cs_deprel rel = cs_tree_deprel(tree, first);
+  return rel == CS_AMOD || rel == CS_COMPOUND;
+}
+
 static bool lasttwo(cs_resolver *r, cs_mention *m) {
   const cs_mention *found[2];
   static const char *const nouns[] = {"side", "rival", "foe", "party", NULL};
@@ -61,7 +69,7 @@ static bool lasttwo(cs_resolver *r, cs_mention *m) {
   size_t n = 0;
   for (const cs_mention *o = m; o-- > r->coding->mentions && n < 2;) {
     if (o->nactors != 1 || !cs_coref_isstate(r, o->actors[0].code) ||
-        !o->direct)
+        !o->direct || ismodifier(r, o))
       continue;
     if (n == 1 &&
         memcmp(found[0]->actors[0].code.bytes, o->actors[0].code.bytes, 3) == 0)
@@ -123,11 +131,24 @@ static const cs_mention *companion(const cs_resolver *r, const cs_mention *o) {
   return NULL;
 }
 
+/* "X followed Y, and the two fought": who did something to this one. */
+static const cs_mention *opponent(const cs_resolver *r, const cs_mention *o) {
+  cs_tree *tree = cs_coref_tree(r, o);
+  uint32_t verb = cs_tree_head(tree, o->head);
+  if (verb == CS_NONE || !cs_tree_isverb(tree, verb) || o->nactors != 1)
+    return NULL;
+  const cs_arguments *a = cs_tree_arguments(tree, verb);
+  if (a->object != o->head) return NULL;
+  const cs_mention *by = cs_mention_at(r->coding, o->sentence, a->subject);
+  return by != NULL && by->nactors == 1 && !by->plural ? by : NULL;
+}
+
 bool cs_group_people(cs_resolver *r, cs_mention *m) {
   static const char *const nouns[] = {
-      "man",      "woman",   "suspect", "defendant", "brother", "pair", "duo",
-      "teenager", "accused", "boy",     "girl",      "couple",  "both", NULL};
-  static const char *const alone[] = {"pair", "duo", "both", NULL};
+      "man",  "woman",  "suspect",  "defendant", "brother",
+      "pair", "duo",    "teenager", "accused",   "boy",
+      "girl", "couple", "both",     "two",       NULL};
+  static const char *const alone[] = {"pair", "duo", "both", "two", NULL};
   const cs_tree *tree = cs_coref_tree(r, m);
   if (!cs_tree_isany(tree, m->head, nouns)) return false;
   bool two = cs_tree_isany(tree, m->head, alone) || counted(tree, m->head) == 2;
@@ -135,6 +156,7 @@ bool cs_group_people(cs_resolver *r, cs_mention *m) {
   for (const cs_mention *o = m; o-- > r->coding->mentions;) {
     if (m->sentence - o->sentence > CS_COREF_REACH) return false;
     const cs_mention *other = isperson(o) ? companion(r, o) : NULL;
+    if (other == NULL && o->sentence == m->sentence) other = opponent(r, o);
     if (other == NULL) continue;
     cs_coref_same(r, m, o);
     cs_coref_same(r, m, other);

@@ -164,6 +164,24 @@ static bool asked(const cs_maker *m, const cs_event *e) {
   return amongsides(&m->sources, b) && !amongsides(&m->sources, a);
 }
 
+/* One surrenders to those who fought one's side. */
+static bool captor(const cs_maker *m, const cs_frame *frame, cs_actor *out) {
+  const cs_coding *c = m->coding;
+  cs_str own = cs_parties_code(&m->sources);
+  if (!cs_str_starts(frame->code, CS_STR("087"))) return false;
+  for (size_t i = c->nevents; i-- > 0;) {
+    const cs_event *e = &c->events[i];
+    if (e->source_actor.code.size == 0 || rootof(e->code) < 17 ||
+        !samestate(e->target_actor.code, own) ||
+        samestate(e->source_actor.code, own))
+      continue;
+    out->code = e->source_actor.code;
+    out->why = cs_coding_number(m->coding, CS_STR("against"), i);
+    return true;
+  }
+  return false;
+}
+
 /* "rejected any change", "backed down": to whom one gives in or not is whoever
    asked for it before or in the same sentence. */
 static bool asker(const cs_maker *m, const cs_frame *frame, cs_actor *out) {
@@ -193,12 +211,19 @@ static cs_status put(cs_parties *out, cs_actor actor) {
   return cs_party_add(out, p);
 }
 
+/* "a raid in Hangu": where it was, not whom it hit. */
+static bool isscene(const cs_maker *m, const cs_frame *frame) {
+  const cs_mention *a =
+      cs_mention_at(m->coding, frame->sentence, frame->target);
+  return frame->nominal && a != NULL && a->place;
+}
+
 cs_status cs_other_fill(cs_maker *m, const cs_frame *frame) {
   bool source = cs_parties_known(&m->sources),
        target = cs_parties_known(&m->targets);
   cs_actor actor;
   if (source && !target && cs_parties_open(m, frame, &m->targets) &&
-      asker(m, frame, &actor))
+      (asker(m, frame, &actor) || captor(m, frame, &actor)))
     return put(&m->targets, actor);
   if (source == target || !ishostile(frame->code) || severalstates(m) ||
       cs_str_starts(frame->code, CS_STR("14")) ||
@@ -216,7 +241,8 @@ cs_status cs_other_fill(cs_maker *m, const cs_frame *frame) {
         (war && quarrel(m, frame, &m->sources, STATE, &actor)) ||
         enemy(m, frame, own, &actor))
       return put(&m->targets, actor);
-  } else if (target && m->sources.n == 0 && rootof(frame->code) >= 18) {
+  } else if (target && m->sources.n == 0 && !isscene(m, frame) &&
+             rootof(frame->code) >= 18) {
     if (quarrel(m, frame, &m->targets, SAME, &actor))
       return put(&m->sources, actor);
   }

@@ -428,14 +428,14 @@ static void deedsdoer(cs_framer *f, cs_frame *frame, size_t first) {
   }
 }
 
-/* Is what is blamed called something by the speaker? */
-static bool iswhat(cs_framer *f, const cs_frame *frame) {
-  if (cs_tree_islemma(f->tree, frame->target, CS_STR("what"))) return true;
-  if (cs_frame_iscoded(f, frame->target) ||
-      !cs_tree_isverb(f->tree, frame->anchor))
+/* Is the deed at `noun` what is blamed, though its target was not found? */
+static bool isblamed(const cs_framer *f, const cs_frame *frame,
+                     const cs_frame *noun) {
+  if (!noun->nominal || noun->source != CS_NONE ||
+      noun->anchor < frame->anchor || memcmp(noun->code.bytes, "18", 2) < 0)
     return false;
-  uint32_t object = cs_tree_arguments(f->tree, frame->anchor)->object;
-  return cs_tree_islemma(f->tree, object, CS_STR("what"));
+  return noun->anchor == frame->last ||
+         cs_tree_islemma(f->tree, frame->target, CS_STR("what"));
 }
 
 /* "condemned what he called attacks on X": not X, but whoever attacked. */
@@ -443,15 +443,11 @@ void cs_roles_what(cs_framer *f, cs_frame *frame, size_t first) {
   if (frame->nominal || frame->code.size < 2 || frame->target == CS_NONE ||
       memcmp(frame->code.bytes, "11", 2) != 0)
     return;
-  if (!iswhat(f, frame)) {
-    deedsdoer(f, frame, first);
-    return;
-  }
+  deedsdoer(f, frame, first);
+  if (frame->assailant || cs_frame_iscoded(f, frame->target)) return;
   for (size_t i = first; i < f->coding->nframes; i++) {
     cs_frame *noun = &f->coding->frames[i];
-    if (!noun->nominal || noun->source != CS_NONE ||
-        noun->anchor < frame->target || memcmp(noun->code.bytes, "18", 2) < 0)
-      continue;
+    if (!isblamed(f, frame, noun)) continue;
     if (!cs_frame_iscoded(f, noun->target))
       noun->target = victimafter(f, noun->anchor);
     if (noun->target == CS_NONE) continue;

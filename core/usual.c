@@ -173,6 +173,15 @@ static bool isjudgement(cs_str code) {
          cs_str_equal(code, CS_STR("012"));
 }
 
+/* Protests are about the government of the text's country, or at home about
+   one's own. */
+static cs_str protestedat(cs_maker *m, const cs_frame *frame, cs_str own) {
+  cs_str scene = cs_context_scene(m->dictionary, m->coding, frame->sentence,
+                                  frame->anchor);
+  return scene.size > 0 && cs_str_starts(own, scene) ? scene
+                                                     : m->coding->country;
+}
+
 static cs_status filltarget(cs_maker *m, const cs_frame *frame) {
   static const char *const rulers[] = {"GOV", "LEG", NULL};
   cs_coding *c = m->coding;
@@ -182,7 +191,8 @@ static cs_status filltarget(cs_maker *m, const cs_frame *frame) {
     return put(m, &m->targets, authority(m, frame, &m->sources, role),
                "default:");
   if (cs_str_starts(frame->code, CS_STR("14")) && c->country.size > 0)
-    return put(m, &m->targets, cs_coding_join(c, c->country, CS_STR("GOV")),
+    return put(m, &m->targets,
+               cs_coding_join(c, protestedat(m, frame, own), CS_STR("GOV")),
                "default:");
   if (isjudgement(frame->code) && iscivic(m, own) && !frame->nominal)
     return put(m, &m->targets,
@@ -211,9 +221,6 @@ static cs_str citizens(cs_maker *m, const cs_frame *frame) {
 cs_status cs_usual_fill(cs_maker *m, const cs_frame *frame) {
   bool source = cs_parties_known(&m->sources),
        target = cs_parties_known(&m->targets);
-  if (cs_tree_deprel(&m->coding->trees[frame->sentence], frame->anchor) ==
-      CS_AMOD)
-    return CS_OK; /* "the ruling party" */
   if (m->sources.n == 0 && target && frame->standing != CS_FUTURE) {
     if (cs_str_starts(frame->code, CS_STR("14")) &&
         frame->standing == CS_ACTUAL)
