@@ -11,6 +11,9 @@ static bool modifies(const cs_tree *tree, uint32_t token, uint32_t noun) {
         rel == CS_CONJ || rel == CS_PUNCT_ || rel == CS_DEP ||
         (rel == CS_NMOD && (tree->tokens[token].deprel == CS_NMOD_POSS ||
                             cs_tree_case(tree, token) == CS_NONE));
+    /* "the Saudi-led coalition", "US-led airstrikes" */
+    bool led = cs_tree_islemma(tree, up, CS_STR("lead")) && up < noun;
+    if (led && cs_tree_head(tree, up) == noun) return true;
     if (!inside || (cs_tree_isverb(tree, up) && up != noun)) return false;
     if (up == noun) return rel != CS_CONJ;
     token = up;
