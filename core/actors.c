@@ -93,6 +93,13 @@ static cs_status lookahead(cs_finder *f, uint32_t head, cs_str role, cs_str why,
   return status;
 }
 
+/* "leaders of Hamas" are no government: a body of its own keeps its role. */
+static bool isbody(const cs_mention *found, cs_str base, cs_str role) {
+  return found->named && !found->place && base.size >= 6 &&
+         cs_str_equal(role, CS_STR("GOV")) &&
+         !cs_code_has(base, CS_STR("GOV")) && !cs_code_has(base, CS_STR("CVL"));
+}
+
 /* The role with what stands after the agent noun: "president of France"; a
    country keeps no role of its own. */
 static cs_status agentafter(cs_finder *f, const cs_mention *found, cs_str role,
@@ -101,7 +108,8 @@ static cs_status agentafter(cs_finder *f, const cs_mention *found, cs_str role,
   cs_str plus = cs_coding_join(f->coding, why, CS_STR("+"));
   for (uint32_t i = 0; status == CS_OK && i < found->nactors; i++) {
     cs_str base = found->actors[i].code;
-    if (cs_lexicon_iscountry(cs_dictionary_lexicon(f->dictionary),
+    if (!isbody(found, base, role) &&
+        cs_lexicon_iscountry(cs_dictionary_lexicon(f->dictionary),
                              cs_code_first(base)))
       base = cs_code_first(base);
     status = cs_mention_addactor(

@@ -201,6 +201,7 @@ static cs_status findsides(cs_maker *m, const cs_frame *frame) {
   clearown(m, frame);
   status = cs_story_doer(m, frame);
   if (status == CS_OK) status = cs_story_joined(m, frame);
+  if (status == CS_OK) status = cs_story_captor(m, frame);
   if (status == CS_OK) status = cs_story_recall(m, frame);
   if (status == CS_OK) status = cs_story_ahead(m, frame);
   if (status == CS_OK && frame->assailant)

@@ -60,6 +60,8 @@ bool cs_parties_open(const cs_maker *m, const cs_frame *frame,
 cs_status cs_story_recall(cs_maker *m, const cs_frame *frame);
 /* Of verbs joined in one sentence, from the first. */
 cs_status cs_story_joined(cs_maker *m, const cs_frame *frame);
+/* Who is to release captives. */
+cs_status cs_story_captor(cs_maker *m, const cs_frame *frame);
 /* Those of a headline, from the sentences after it. */
 cs_status cs_story_ahead(cs_maker *m, const cs_frame *frame);
 

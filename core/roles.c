@@ -356,7 +356,7 @@ void cs_roles_fight(cs_framer *f, cs_frame *frame, size_t first) {
       who = noun->target;
     if (who == CS_NONE || cs_frame_sameactor(f, who, frame->target)) continue;
     const cs_mention *m = cs_mention_at(f->coding, f->sentence, who);
-    if (m == NULL || m->nactors == 0) continue;
+    if (m == NULL || m->nactors == 0 || (m->place && !m->state)) continue;
     frame->source = who;
     return;
   }

@@ -159,3 +159,41 @@ cs_status cs_story_joined(cs_maker *m, const cs_frame *frame) {
   }
   return CS_OK;
 }
+
+/* Is the target whom the release is of? */
+static bool iscaptive(const cs_maker *m, const cs_frame *frame) {
+  static const char *const nouns[] = {"release", "freeing", "liberation",
+                                      "freedom", NULL};
+  const cs_tree *tree = &m->coding->trees[frame->sentence];
+  if (frame->target == CS_NONE) return false;
+  uint32_t noun = cs_tree_head(tree, frame->target);
+  return noun != CS_NONE && cs_tree_isany(tree, noun, nouns);
+}
+
+/* "demanded the release of prisoners": of those who took them, and where they
+   are not told, of the prisoners' state if it is another one. */
+cs_status cs_story_captor(cs_maker *m, const cs_frame *frame) {
+  static const char *const codes[] = {"0253", "1053", NULL};
+  cs_str own = cs_parties_code(&m->sources);
+  cs_str captive = cs_parties_code(&m->targets);
+  if (!cs_str_isany(frame->code, codes) || own.size < 3 || captive.size < 3 ||
+      !iscaptive(m, frame))
+    return CS_OK;
+  for (size_t i = m->coding->nevents; i-- > 0;) {
+    const cs_event *e = &m->coding->events[i];
+    bool taken = cs_str_starts(e->code, CS_STR("173")) ||
+                 cs_str_starts(e->code, CS_STR("181"));
+    if (taken && among(&m->targets, e->target_actor.code) &&
+        e->source_actor.code.size > 0)
+      return borrow(m, i, true, &m->targets);
+  }
+  if (captive.size == 3 || samestate(own, captive) ||
+      !cs_lexicon_iscountry(cs_dictionary_lexicon(m->dictionary),
+                            cs_str_slice(captive, 0, 3)))
+    return CS_OK;
+  cs_party p = m->targets.items[0];
+  p.actor.code =
+      cs_coding_join(m->coding, cs_str_slice(captive, 0, 3), CS_STR(""));
+  m->targets.n = 0;
+  return cs_party_add(&m->targets, p);
+}
