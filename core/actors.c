@@ -65,6 +65,23 @@ static cs_status codeplaces(cs_finder *f, const cs_phrase *p, cs_mention *m,
   return status;
 }
 
+/* "Arab citizens of Israel": where a people belongs to no state, the state
+   after "of" counts. */
+static const cs_hit *stateof(const cs_finder *f, const cs_phrase *p,
+                             uint32_t head) {
+  uint32_t after = cs_phrase_after(f->tree, head, 0);
+  if (p->nplaces != 1 || after == CS_NONE || f->hitof[after] == 0 ||
+      cs_tree_childof(f->tree, after, CS_CASE, CS_STR("of")) == CS_NONE)
+    return NULL;
+  const cs_lexicon *lexicon = cs_dictionary_lexicon(f->dictionary);
+  const cs_hit *hit = &f->hits[f->hitof[after] - 1];
+  cs_str people = cs_code_first(p->places[0]->role->code);
+  return hit->entry->kind == CS_KIND_COUNTRY &&
+                 !cs_lexicon_iscountry(lexicon, people)
+             ? hit
+             : NULL;
+}
+
 /* "leaders or their deputies from Japan, Korea and Australia attended": states
    after "from" before the next verb, wherever the parser hung them. */
 static cs_status lookahead(cs_finder *f, uint32_t head, cs_str role, cs_str why,
@@ -135,6 +152,11 @@ static cs_status codeagent(cs_finder *f, uint32_t head, const cs_phrase *p,
   cs_str why = cs_coding_where(f->coding, p->agent->role->where);
   if (cs_code_iswhole(f, role))
     return cs_mention_addactor(f->coding, m, role, why);
+  const cs_hit *state = stateof(f, p, head);
+  if (state != NULL)
+    return cs_mention_addactor(f->coding, m,
+                               cs_code_join(f, state->role->code, role),
+                               why2(f, state, p->agent));
   if (p->nplaces > 0) return codeplaces(f, p, m, role);
   if (p->name != NULL)
     return cs_mention_addactor(f->coding, m,

@@ -96,7 +96,8 @@ static bool visitor(const cs_maker *m, const cs_party *p) {
                                       "REF", "CVL", "SEP", "MED", "LAB",
                                       "EDU", "HLH", NULL};
   if (p->actor.code.size < 6) return true;
-  if (p->mention != CS_NONE && !m->coding->mentions[p->mention].plural)
+  if (p->mention != CS_NONE && !m->coding->mentions[p->mention].plural &&
+      memcmp(p->actor.code.bytes + 3, "MIL", 3) == 0)
     return true; /* "the chief of the army" */
   for (size_t i = 0; roles[i] != NULL; i++)
     if (memcmp(p->actor.code.bytes + 3, roles[i], 3) == 0) return false;
@@ -172,15 +173,29 @@ static cs_status amongsources(cs_maker *m, uint32_t number) {
   return status;
 }
 
-/* "recalled its ambassador", "shut its embassy": one breaks with others. */
-static void clearown(cs_maker *m, const cs_frame *frame) {
-  cs_str source = cs_parties_code(&m->sources);
-  if (!cs_str_starts(frame->code, CS_STR("16")) || source.size < 3) return;
-  for (size_t i = 0; i < m->targets.n; i++)
-    if (!cs_str_starts(m->targets.items[i].actor.code,
-                       cs_str_slice(source, 0, 3)))
-      return;
-  m->targets.n = 0;
+static bool ofstate(const cs_parties *p, cs_str code) {
+  for (size_t i = 0; i < p->n; i++)
+    if (code.size >= 3 && p->items[i].actor.code.size >= 3 &&
+        memcmp(p->items[i].actor.code.bytes, code.bytes, 3) == 0)
+      return true;
+  return false;
+}
+
+/* "recalled its envoy", "pulled out its troops": one's own are no target. */
+static void dropown(cs_maker *m, const cs_frame *frame) {
+  static const char *const inward[] = {"087", "1246", NULL};
+  bool envoys = cs_str_starts(frame->code, CS_STR("16"));
+  bool troops = startsany(frame->code, inward);
+  size_t kept = 0;
+  if (!envoys && !troops) return;
+  for (size_t i = 0; i < m->targets.n; i++) {
+    cs_str code = m->targets.items[i].actor.code;
+    bool own = code.size > 3 && ofstate(&m->sources, code);
+    bool army = code.size >= 6 && memcmp(code.bytes + 3, "MIL", 3) == 0;
+    if (!own || (troops && !army))
+      m->targets.items[kept++] = m->targets.items[i];
+  }
+  m->targets.n = kept;
 }
 
 /* Sides of a frame: the phrases of its roles, and what the story tells where
@@ -196,9 +211,9 @@ static cs_status findsides(cs_maker *m, const cs_frame *frame) {
   bool adjective = cs_tree_deprel(&m->coding->trees[frame->sentence],
                                   frame->anchor) == CS_AMOD;
   if (adjective) return cs_story_recall(m, frame); /* "captured fighters" */
+  dropown(m, frame);
   cs_parties_clearlines(m, frame, &m->sources);
   cs_parties_clearlines(m, frame, &m->targets);
-  clearown(m, frame);
   status = cs_story_doer(m, frame);
   if (status == CS_OK) status = cs_story_joined(m, frame);
   if (status == CS_OK) status = cs_story_captor(m, frame);

@@ -141,7 +141,6 @@ cs_status cs_frames_find(const cs_dictionary *dictionary, cs_coding *coding,
     cs_speech_demand(&f, &coding->frames[i]);
     cs_roles_reaction(&f, &coding->frames[i]);
     cs_roles_guess(&f, &coding->frames[i]);
-    cs_roles_modifier(&f, &coding->frames[i]);
     cs_means_refine(&f, &coding->frames[i]);
     if (isdisaster(f.tree, coding->frames[i].source))
       coding->frames[i].dropped = true;

@@ -40,7 +40,6 @@ uint32_t cs_compose_at(cs_framer *f, uint32_t token);
    construction is met. */
 void cs_roles_author(cs_framer *f, cs_frame *frame);
 void cs_roles_doer(cs_framer *f, cs_frame *frame);
-void cs_roles_modifier(cs_framer *f, cs_frame *frame);
 void cs_roles_clause(cs_framer *f, cs_frame *frame);
 void cs_roles_reaction(cs_framer *f, cs_frame *frame);
 void cs_roles_guess(cs_framer *f, cs_frame *frame);

@@ -120,6 +120,20 @@ static uint32_t carriedout(const cs_matcher *m, uint32_t noun) {
   return CS_NONE;
 }
 
+/* "lawyers defending ministers were shot": the participle that the pattern
+   asks for, not the verb of the clause. */
+static uint32_t participleof(const cs_matcher *m, uint32_t noun) {
+  for (size_t i = 0; i < m->pattern->nslots; i++) {
+    const cs_slot *slot = &m->pattern->slots[i];
+    if (slot->place != CS_AS_GOVERNOR) continue;
+    CS_EACH_CHILD (m->tree, child, noun)
+      if (m->tree->tokens[child].deprel == CS_ACL &&
+          cs_words_at(&slot->words, m->tree, child))
+        return child;
+  }
+  return CS_NONE;
+}
+
 /* The verb that says no more than its noun: "launch an attack", "the attack was
    carried out by", and the verb of "fighting erupted". */
 static uint32_t governorof(const cs_matcher *m, bool anyverb) {
@@ -140,6 +154,8 @@ static uint32_t governorof(const cs_matcher *m, bool anyverb) {
     rel = cs_tree_deprel(tree, noun);
     head = cs_tree_head(tree, noun);
   }
+  uint32_t inner = anyverb ? participleof(m, noun) : CS_NONE;
+  if (inner != CS_NONE) return inner;
   if (rel == CS_ACL || rel == CS_ROOT || head == CS_NONE) {
     return carriedout(m, noun);
   }

@@ -116,6 +116,16 @@ static bool isagainst(const cs_tree *tree, uint32_t token) {
          cs_str_starts(form, CS_STR("Anti-"));
 }
 
+/* "the eight-man committee": men are no part of it. */
+static bool ismeasure(const cs_finder *f, uint32_t token, uint32_t head) {
+  const cs_tree *tree = f->tree;
+  if (token < 2 || token == head ||
+      !cs_str_equal(cs_tree_form(tree, token - 1), CS_STR("-")))
+    return false;
+  return tree->tokens[token - 2].upos == CS_NUM &&
+         f->hits[f->hitof[token] - 1].entry->kind == CS_KIND_AGENT;
+}
+
 void cs_phrase_read(const cs_finder *f, uint32_t head, cs_phrase *p) {
   memset(p, 0, sizeof *p);
   uint32_t from = head > 24 ? head - 24 : 0;
@@ -130,6 +140,7 @@ void cs_phrase_read(const cs_finder *f, uint32_t head, cs_phrase *p) {
     if (hit == seen) continue;
     seen = hit;
     if (i != head && isagainst(f->tree, i)) continue;
+    if (ismeasure(f, i, head)) continue;
     int how = hitbelongs(f, hit, head);
     if (how == 1) sort(f, p, hit, head);
     if (how == 2) {

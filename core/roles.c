@@ -362,14 +362,6 @@ void cs_roles_fight(cs_framer *f, cs_frame *frame, size_t first) {
   }
 }
 
-/* "the shuttered embassy", "captured fighters": what they are by now, unless it
-   is told who did it. */
-void cs_roles_modifier(cs_framer *f, cs_frame *frame) {
-  if (!frame->nominal && frame->passive && frame->source == CS_NONE &&
-      cs_tree_deprel(f->tree, frame->anchor) == CS_AMOD)
-    frame->dropped = true;
-}
-
 /* "A suicide bomber killed ten": the noun that the rule hangs on did it. */
 void cs_roles_doer(cs_framer *f, cs_frame *frame) {
   if (!frame->nominal || frame->source != CS_NONE) return;
