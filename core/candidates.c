@@ -325,7 +325,7 @@ static void subjects(const cs_matcher *m, const cs_slot *slot,
   bool target = slot->kind == CS_SLOT_TARGET && slot->parent < 0;
   if (target && !m->pattern->nominal && !m->pattern->predicate) {
     /* "T kill in gunfight with S" is about those who were killed */
-    if (a->passive) cs_candidates_put(out, a->object);
+    if (a->passive && !hasobject(m->pattern)) cs_candidates_put(out, a->object);
     if (a->object != CS_NONE && !hasobject(m->pattern)) return;
   }
   cs_candidates_put(out, before ? a->object : a->subject);

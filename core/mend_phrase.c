@@ -239,7 +239,40 @@ static void mendleast(const cs_mending *m) {
   }
 }
 
+/* Verbs that take a guest, not a gerund. */
+static bool takesguest(const cs_token *t) {
+  static const char *const verbs[] = {"receive", "meet",  "tell",   "host",
+                                      "welcome", "greet", "assure", "inform",
+                                      "thank",   "brief", NULL};
+  return t->upos == CS_VERB && cs_str_isany(t->lemma, verbs);
+}
+
+/* "held talks with visiting Kazakh lawmakers": the lawmakers visit. */
+static void mendvisitors(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  for (uint32_t t = 1; t + 1 < m->n; t++) {
+    cs_token *visiting = &tokens[t], *before = &tokens[t - 1];
+    bool with = cs_str_equal(before->lemma, CS_STR("with")) &&
+                before->head == (int32_t)t;
+    if (!cs_str_equal(cs_token_form(m->document, visiting),
+                      CS_STR("visiting")) ||
+        !(with || (takesguest(before) && visiting->head == (int32_t)t - 1)))
+      continue;
+    uint32_t noun = cs_mend_child(tokens, m->n, t, CS_OBJ, t + 1);
+    if (noun >= m->n) continue;
+    tokens[noun].head = visiting->head;
+    tokens[noun].deprel = with ? CS_OBL : CS_OBJ;
+    visiting->head = (int32_t)noun;
+    visiting->deprel = CS_AMOD;
+    if (with) {
+      before->head = (int32_t)noun;
+      before->deprel = CS_CASE;
+    }
+  }
+}
+
 void cs_mend_phrases(const cs_mending *m) {
+  mendvisitors(m);
   mendnames(m);
   mendtitles(m);
   mendtags(m);
