@@ -87,7 +87,7 @@ static bool maylack(const cs_matcher *m, const cs_slot *slot) {
   bool open = false; /* "sell * to T": whatever is sold, but to somebody */
   for (size_t i = 0; i < m->pattern->nslots; i++)
     if (m->pattern->slots[i].kind == CS_SLOT_ANY) open = true;
-  return slot->place == CS_AS_PHRASE && !open;
+  return slot->place == CS_AS_PHRASE && !open && m->pattern->predicate;
 }
 
 static bool matchfrom(cs_matcher *m, size_t at) {

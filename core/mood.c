@@ -236,13 +236,15 @@ bool cs_mood_ishistory(const cs_tree *tree, uint32_t token, int32_t date) {
   return false;
 }
 
-/* "must V", "has to V", "needs to V". */
+/* "must V", "has to V", "needs to V"; not "had to V", "has yet to V". */
 void cs_mood_obligation(const cs_tree *tree, uint32_t token, cs_mood *out) {
   auxiliaries(tree, token, out);
   uint32_t head = cs_tree_head(tree, token);
   if (cs_tree_deprel(tree, token) == CS_XCOMP && head != CS_NONE &&
       (cs_tree_islemma(tree, head, CS_STR("have")) ||
-       cs_tree_islemma(tree, head, CS_STR("need"))))
+       cs_tree_islemma(tree, head, CS_STR("need"))) &&
+      !cs_str_equal(cs_tree_form(tree, head), CS_STR("had")) &&
+      cs_tree_childof(tree, head, CS_ADVMOD, CS_STR("yet")) == CS_NONE)
     out->must = !out->would;
 }
 
