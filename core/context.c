@@ -76,6 +76,14 @@ static bool located(const cs_tree *tree, const cs_mention *m) {
    any length. */
 enum { NEAR = 256 };
 
+/* "freed prisoners after talks in Mexico": that was elsewhere. */
+static bool isaftermath(const cs_tree *tree, uint32_t thing) {
+  static const char *const preps[] = {"after", "before", "ahead",   "following",
+                                      "since", "until",  "despite", NULL};
+  uint32_t prep = cs_tree_case(tree, thing);
+  return prep != CS_NONE && cs_tree_isany(tree, prep, preps);
+}
+
 /* Is the place of something that is no actor itself: "rallies in Moscow", but
    not "the tribunal in Tanzania"? */
 static bool ofthing(cs_coding *c, uint32_t sentence, uint32_t place) {
@@ -83,7 +91,8 @@ static bool ofthing(cs_coding *c, uint32_t sentence, uint32_t place) {
   if (cs_tree_deprel(tree, place) != CS_NMOD) return false;
   const cs_mention *thing =
       cs_mention_at(c, sentence, cs_tree_head(tree, place));
-  return thing != NULL && !thing->named && !thing->agent && !thing->place;
+  return thing != NULL && !thing->named && !thing->agent && !thing->place &&
+         !isaftermath(tree, cs_tree_head(tree, place));
 }
 
 /* "Obama, travelling in Brazil, met officials", "those who landed in Greece":

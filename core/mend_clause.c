@@ -263,7 +263,28 @@ static void mendinfinitives(const cs_mending *m) {
   }
 }
 
+/* ", killing ten" after a noun tells of the clause, not of the noun. */
+static void mendparticiples(const cs_mending *m) {
+  static const char *const others[] = {"include", "accord",  "follow",
+                                       "regard",  "concern", NULL};
+  cs_token *tokens = m->tokens;
+  for (uint32_t t = 2; t < m->n; t++) {
+    if (tokens[t].upos != CS_VERB || tokens[t].deprel != CS_ACL ||
+        !cs_str_ends(cs_token_form(m->document, &tokens[t]), CS_STR("ing")) ||
+        !cs_str_equal(cs_token_form(m->document, &tokens[t - 1]),
+                      CS_STR(",")) ||
+        cs_str_isany(tokens[t].lemma, others))
+      continue;
+    int32_t up = tokens[t].head;
+    while (up >= 0 && tokens[up].upos != CS_VERB) up = tokens[up].head;
+    if (up < 0 || up > (int32_t)t) continue;
+    tokens[t].head = up;
+    tokens[t].deprel = CS_ADVCL;
+  }
+}
+
 void cs_mend_clauses(const cs_mending *m) {
+  mendparticiples(m);
   mendinfinitives(m);
   mendverbless(m);
   mendroots(m);

@@ -87,7 +87,8 @@ static cs_str authority(cs_maker *m, const cs_frame *frame,
   cs_coding *c = m->coding;
   const cs_mention *says =
       cs_mention_at(c, frame->sentence, frame->attribution);
-  if (says != NULL && says->nactors == 1 &&
+  bool outlaw = cs_str_equal(role, CS_STR("UAF")); /* they tell of others */
+  if (says != NULL && says->nactors == 1 && !outlaw &&
       (isauthority(says->actors[0].code) || istribunal(m, says)))
     return says->actors[0].code;
   cs_str state =
@@ -95,7 +96,7 @@ static cs_str authority(cs_maker *m, const cs_frame *frame,
   if (state.size > 0) return cs_coding_join(c, state, role);
   cs_str before = actedbefore(m, people, role);
   if (before.size > 0) return before;
-  for (size_t i = 0; i < c->nmentions; i++)
+  for (size_t i = 0; i < c->nmentions && !outlaw; i++)
     if (istribunal(m, &c->mentions[i])) return c->mentions[i].actors[0].code;
   if (c->country.size == 0) return (cs_str){"", 0};
   return cs_coding_join(c, c->country, role);
