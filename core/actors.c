@@ -125,7 +125,7 @@ static cs_status agentafter(cs_finder *f, const cs_mention *found, cs_str role,
   cs_str plus = cs_coding_join(f->coding, why, CS_STR("+"));
   for (uint32_t i = 0; status == CS_OK && i < found->nactors; i++) {
     cs_str base = found->actors[i].code;
-    if (!isbody(found, base, role) &&
+    if (role.size > 0 && !isbody(found, base, role) &&
         cs_lexicon_iscountry(cs_dictionary_lexicon(f->dictionary),
                              cs_code_first(base)))
       base = cs_code_first(base);
@@ -143,6 +143,15 @@ static cs_status agentowner(cs_finder *f, const cs_phrase *p, cs_str role,
                      : cs_code_name(f, p->owner, false);
   return cs_mention_addactor(f->coding, m, cs_code_join(f, owner, role),
                              why2(f, p->owner, p->agent));
+}
+
+/* "a coalition of unions", "a delegation of lawmakers": what they are counts,
+   not that they are together. */
+static bool isgrouping(const cs_tree *tree, uint32_t head) {
+  static const char *const nouns[] = {"coalition", "delegation", "alliance",
+                                      "network",   "federation", "gang",
+                                      "mob",       "band",       NULL};
+  return cs_tree_isany(tree, head, nouns);
 }
 
 static cs_status codeagent(cs_finder *f, uint32_t head, const cs_phrase *p,
@@ -166,6 +175,11 @@ static cs_status codeagent(cs_finder *f, uint32_t head, const cs_phrase *p,
   cs_mention found = {.via = CS_NONE};
   cs_status status = lookafter(f, head, &found, 8, depth);
   m->via = found.via;
+  if (isgrouping(f->tree, head) && found.agent && !found.named &&
+      (found.role.size > 0 || found.nactors > 0)) {
+    role = found.role; /* none: the actors have it in them */
+    if (role.size > 0) why = found.rolewhy;
+  }
   if (status == CS_OK) status = agentafter(f, &found, role, why, m);
   if (status == CS_OK && m->nactors == 0 && depth == 0)
     status = lookahead(f, head, role, why, m);
