@@ -66,6 +66,9 @@ static void futureframe(cs_framer *f, cs_frame *frame) {
   bool refusal = frame->negated && (frame->code.bytes[0] == '0' || deploys) &&
                  (m.will || m.would || concedes(frame->code));
   if (!future && !refusal) return;
+  if (future && frame->source == CS_NONE &&
+      cs_str_equal(frame->code, CS_STR("115")))
+    return; /* "will stand trial" */
   cs_str code = cs_scheme_compose(
       scheme, refusal ? CS_STR("reject") : CS_STR("intend"), frame->code);
   if (code.size == 0 || cs_scheme_code(scheme, code) == NULL) return;

@@ -163,6 +163,20 @@ void cs_nouns_source(const cs_matcher *m, const cs_slot *slot,
       cs_candidates_phrases(m, &slot->preps, child, out);
 }
 
+/* "died in riots in Kenya": the phrase right after the noun, hung on the verb.
+ */
+static void toohigh(const cs_matcher *m, const cs_slot *slot,
+                    cs_candidates *out) {
+  uint32_t verb = cs_tree_head(m->tree, m->anchor);
+  if (verb == CS_NONE || verb == m->governor || !cs_tree_isverb(m->tree, verb))
+    return;
+  cs_candidates found = {.n = 0};
+  cs_candidates_phrases(m, &slot->preps, verb, &found);
+  for (size_t i = 0; i < found.n; i++)
+    if (cs_tree_case(m->tree, found.items[i]) == m->anchor + 1)
+      cs_candidates_put(out, found.items[i]);
+}
+
 void cs_nouns_target(const cs_matcher *m, const cs_slot *slot,
                      cs_candidates *out) {
   between(m, true, out);
@@ -173,6 +187,7 @@ void cs_nouns_target(const cs_matcher *m, const cs_slot *slot,
         (befalls(m) && isowner(m->tree, before.items[i])))
       cs_candidates_put(out, before.items[i]);
   cs_candidates_around(m, slot, out);
+  toohigh(m, slot, out);
   cs_candidates_far(m, &slot->preps, out);
   for (size_t i = before.n; i-- > 0;) cs_candidates_put(out, before.items[i]);
 }
