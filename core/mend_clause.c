@@ -89,6 +89,30 @@ static void mendasides(const cs_mending *m) {
   }
 }
 
+/* "China and Russia, both allies of Syria, vetoed sanctions" read as sanctions
+   that were vetoed. */
+static void mendapposed(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  uint32_t n = m->n, root = 0;
+  while (root < n && tokens[root].head >= 0) root++;
+  if (root == n || hasclause(tokens, n) || !cs_mend_isnominal(&tokens[root]))
+    return;
+  for (uint32_t v = root + 2; v + 1 < n; v++) {
+    int32_t noun = tokens[v].head;
+    if (tokens[v].deprel != CS_AMOD || tokens[v].upos != CS_VERB ||
+        tokens[v].xpos != cs_xpos_find(CS_STR("VBD")) || noun < (int32_t)v ||
+        tokens[noun].head != (int32_t)root || tokens[v - 1].upos != CS_PUNCT)
+      continue;
+    tokens[v].head = -1;
+    tokens[v].deprel = CS_ROOT;
+    tokens[root].head = (int32_t)v;
+    tokens[root].deprel = CS_NSUBJ;
+    tokens[noun].head = (int32_t)v;
+    tokens[noun].deprel = CS_OBJ;
+    return;
+  }
+}
+
 /* "X, along with Y, did it": both did. */
 static void mendcompany(const cs_mending *m) {
   cs_token *tokens = m->tokens;
@@ -289,6 +313,7 @@ void cs_mend_clauses(const cs_mending *m) {
   mendverbless(m);
   mendroots(m);
   mendasides(m);
+  mendapposed(m);
   mendmodifiers(m);
   mendactors(m);
   mendcompany(m);

@@ -98,6 +98,13 @@ static void takeverb(const cs_mending *m, uint32_t name) {
   }
 }
 
+/* "denied it and accused Ali": the next verb of the same subject. */
+static bool isnextverb(const cs_mending *m, uint32_t token) {
+  int32_t head = m->tokens[token].head;
+  return m->tokens[token].deprel == CS_CONJ && head >= 0 &&
+         m->tokens[head].upos == CS_VERB;
+}
+
 /* "accused Abdul Rahman was killed": a title, not a verb. */
 static void mendtitles(const cs_mending *m) {
   cs_document *d = m->document;
@@ -106,6 +113,7 @@ static void mendtitles(const cs_mending *m) {
     cs_str form = cs_token_form(d, &tokens[t]);
     if (tokens[t].upos != CS_VERB || tokens[t + 1].upos != CS_PROPN ||
         tokens[t + 1].head != (int32_t)t || tokens[t + 1].deprel != CS_OBJ ||
+        isnextverb(m, t) ||
         !(cs_str_equal(form, CS_STR("accused")) ||
           cs_str_equal(form, CS_STR("Accused")) ||
           cs_str_equal(form, CS_STR("suspected"))))

@@ -184,7 +184,6 @@ static uint32_t moodabove(const cs_tree *tree, uint32_t token, cs_mood *out) {
   } else if (rel == CS_CONJ) {
     bool own = subject || cs_tree_child(tree, token, CS_AUX_) != CS_NONE;
     if (own || !cs_tree_isverb(tree, head)) return CS_NONE;
-    out->negated = false;
     sharedoubt(tree, head, out);
   } else if (infinitive && rel != CS_CCOMP) {
     return infinitivemood(tree, token, out);

@@ -90,6 +90,12 @@ static cs_status addmembers(cs_maker *m, const cs_frame *frame, uint32_t whole,
   return status;
 }
 
+/* "Uganda, not Kenya" */
+static bool isdenied(const cs_tree *tree, uint32_t token) {
+  return cs_tree_childof(tree, token, CS_ADVMOD, CS_STR("not")) != CS_NONE ||
+         cs_tree_childof(tree, token, CS_CC, CS_STR("not")) != CS_NONE;
+}
+
 /* The phrase and the phrases coordinated with it. */
 cs_status cs_parties_expand(cs_maker *m, const cs_frame *frame, uint32_t token,
                             uint32_t other, cs_parties *out) {
@@ -105,7 +111,7 @@ cs_status cs_parties_expand(cs_maker *m, const cs_frame *frame, uint32_t token,
       continue; /* "the war in Ukraine and Pyongyang's provocations" */
     if (status != CS_OK) return status;
     if (tree->tokens[child].deprel != CS_CONJ || child == other) continue;
-    if (ortheirs(tree, child)) continue;
+    if (ortheirs(tree, child) || isdenied(tree, child)) continue;
     if (cs_tree_isverb(tree, child) ||
         cs_tree_child(tree, child, CS_NSUBJ) != CS_NONE)
       continue;

@@ -126,6 +126,18 @@ static bool ismeasure(const cs_finder *f, uint32_t token, uint32_t head) {
          f->hits[f->hitof[token] - 1].entry->kind == CS_KIND_AGENT;
 }
 
+/* "India's and Pakistan's ministers": of both. */
+static void owners(cs_phrase *p, const cs_hit *hit) {
+  const cs_hit *first = p->owner;
+  p->owner = hit;
+  if (first == NULL || !cs_phrase_isplace(first->entry->kind) ||
+      !cs_phrase_isplace(hit->entry->kind) || hit->first != first->last + 2 ||
+      p->nplaces + 2 > CS_PHRASE_PLACES)
+    return;
+  p->places[p->nplaces++] = first;
+  p->places[p->nplaces++] = hit;
+}
+
 void cs_phrase_read(const cs_finder *f, uint32_t head, cs_phrase *p) {
   memset(p, 0, sizeof *p);
   uint32_t from = head > 24 ? head - 24 : 0;
@@ -147,7 +159,7 @@ void cs_phrase_read(const cs_finder *f, uint32_t head, cs_phrase *p) {
       if (hit->entry->kind == CS_KIND_AGENT) {
         if (p->owneragent == NULL) p->owneragent = hit;
       } else {
-        p->owner = hit;
+        owners(p, hit);
       }
     }
   }

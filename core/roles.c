@@ -102,9 +102,9 @@ static uint32_t nearest(cs_framer *f, const cs_frame *frame, uint32_t anchor,
                                       "from",    "over", "of", "upon", "toward",
                                       "towards", "at",   NULL};
   static const char *const partners[] = {"with", "to", "alongside", NULL};
-  static const char *const loose[] = {"in",     "near",   "along",   "into",
-                                      "across", "around", "about",   "outside",
-                                      "inside", "by",     "through", NULL};
+  static const char *const loose[] = {"outside", "near",   "in",      "along",
+                                      "into",    "across", "around",  "about",
+                                      "inside",  "by",     "through", NULL};
   if (anchor == CS_NONE) return CS_NONE;
   /* what one talks about or agrees on is no partner */
   bool partner = frame->code.size > 1 && frame->code.bytes[0] == '0' &&
