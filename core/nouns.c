@@ -137,8 +137,11 @@ static void doers(const cs_matcher *m, const cs_slot *slot,
       "wage", "stage",  "order", "impose", "carry", "lob",  NULL};
   CS_EACH_CHILD (m->tree, child, m->anchor)
     if (cs_tree_deprel(m->tree, child) == CS_ACL &&
-        cs_tree_isany(m->tree, child, deeds))
+        cs_tree_isany(m->tree, child, deeds)) {
       cs_candidates_phrases(m, &slot->preps, child, out);
+      /* "shells fired from Syria" */
+      cs_candidates_put(out, phraseof(m->tree, child, CS_STR("from")));
+    }
 }
 
 void cs_nouns_source(const cs_matcher *m, const cs_slot *slot,
