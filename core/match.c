@@ -183,6 +183,14 @@ static bool needsgovernor(const cs_pattern *pattern) {
   return false;
 }
 
+/* Is S of a verbal pattern in a phrase: "T die in clash with S"? */
+static bool phrasesource(const cs_pattern *pattern) {
+  for (size_t i = 0; i < pattern->nslots && !pattern->nominal; i++)
+    if (pattern->slots[i].kind == CS_SLOT_SOURCE)
+      return pattern->slots[i].place == CS_AS_PHRASE;
+  return false;
+}
+
 /* "attack helicopter", "protest leader": the event noun only says of what kind;
    "relief efforts", "war plans" are about the event. */
 static bool merelymodifies(const cs_tree *tree, uint32_t token) {
@@ -287,6 +295,8 @@ bool cs_pattern_match(const cs_pattern *pattern, const cs_grammar *grammar,
   }
   if (pattern->hastarget && out->target == CS_NONE)
     out->weight -= pattern->nominal && needsgovernor(pattern) ? 110 : 60;
-  if (pattern->hassource && out->source == CS_NONE) out->weight -= 3;
+  /* "killed in a clash with S" wants its S */
+  if (pattern->hassource && out->source == CS_NONE)
+    out->weight -= phrasesource(pattern) ? 40 : 3;
   return true;
 }

@@ -75,6 +75,11 @@ static const char *later(const cs_tree *tree, uint32_t token) {
 void cs_means_refine(cs_framer *f, cs_frame *frame) {
   if (!cs_str_equal(frame->code, CS_STR("190"))) return;
   const char *code = below(f->tree, frame->anchor);
+  /* "shot and killed" */
+  uint32_t before = cs_tree_head(f->tree, frame->anchor);
+  if (cs_tree_deprel(f->tree, frame->anchor) == CS_CONJ &&
+      cs_tree_islemma(f->tree, before, CS_STR("shoot")))
+    code = "193";
   if (code == NULL) code = later(f->tree, frame->anchor);
   if (code == NULL && frame->source != CS_NONE)
     code = codeof(f->tree, frame->source);
