@@ -184,8 +184,27 @@ static bool isforeign(const cs_tree *tree, uint32_t head) {
   return false;
 }
 
+/* "Putin called up reservists": his own, whatever the dateline says. */
+static const cs_mention *forces(const cs_resolver *r, const cs_mention *m) {
+  static const char *const verbs[] = {
+      "call", "mobilize", "mobilise", "deploy",    "dispatch", "send",
+      "mass", "amass",    "station",  "redeploy",  "withdraw", "recall",
+      "rush", "activate", "put",      "conscript", "rally",    NULL};
+  if (!cs_str_equal(m->role, CS_STR("MIL")) &&
+      !cs_str_equal(m->role, CS_STR("COP")))
+    return NULL;
+  cs_tree *tree = cs_coref_tree(r, m);
+  uint32_t verb = cs_tree_head(tree, m->head);
+  if (verb == CS_NONE || !cs_tree_isany(tree, verb, verbs)) return NULL;
+  const cs_arguments *a = cs_tree_arguments(tree, verb);
+  if (a->object != m->head) return NULL;
+  const cs_mention *s = cs_mention_at(r->coding, m->sentence, a->subject);
+  return s != NULL && s->nactors > 0 ? s : NULL;
+}
+
 void cs_context_role(cs_resolver *r, cs_mention *m) {
   const cs_mention *owner = cs_coref_owner(r, m);
+  if (owner == NULL) owner = forces(r, m);
   if (owner == NULL && isforeign(cs_coref_tree(r, m), m->head)) {
     withcountry(r, m, (cs_str){"", 0}, CS_STR(""));
     return;

@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "frame.h"
 
 /* What fighting is done with: 193 small arms, 194 artillery and tanks, 195 from
@@ -72,17 +74,49 @@ static const char *later(const cs_tree *tree, uint32_t token) {
   return NULL;
 }
 
-void cs_means_refine(cs_framer *f, cs_frame *frame) {
-  if (!cs_str_equal(frame->code, CS_STR("190"))) return;
-  const char *code = below(f->tree, frame->anchor);
-  /* "shot and killed" */
+/* Is the actor under arms, by one of the roles? */
+static bool armed(const cs_framer *f, uint32_t token, const char *roles) {
+  const cs_mention *m = cs_mention_at(f->coding, f->sentence, token);
+  if (m == NULL) return false;
+  cs_str role = m->role;
+  if (m->nactors > 0 && m->actors[0].code.size >= 6)
+    role = cs_str_slice(m->actors[0].code, 3, 6);
+  if (role.size < 3) return false;
+  for (; *roles != '\0'; roles += 4)
+    if (memcmp(role.bytes, roles, 3) == 0) return true;
+  return false;
+}
+
+/* Troops that storm a parliament fight, where protesters riot; what they block
+   is no protest either. */
+static const char *underarms(const cs_framer *f, const cs_frame *frame) {
+  if (frame->source == CS_NONE) return NULL;
+  if (cs_str_equal(frame->code, CS_STR("145")) &&
+      armed(f, frame->source, "MIL REB UAF "))
+    return "190";
+  if (cs_str_equal(frame->code, CS_STR("144")) &&
+      armed(f, frame->source, "MIL REB UAF COP "))
+    return "191";
+  return NULL;
+}
+
+/* "struck the camp with howitzers", "shot and killed", jets that attack. */
+static const char *bywhat(const cs_framer *f, const cs_frame *frame) {
   uint32_t before = cs_tree_head(f->tree, frame->anchor);
   if (cs_tree_deprel(f->tree, frame->anchor) == CS_CONJ &&
       cs_tree_islemma(f->tree, before, CS_STR("shoot")))
-    code = "193";
+    return "193";
+  const char *code = below(f->tree, frame->anchor);
   if (code == NULL) code = later(f->tree, frame->anchor);
   if (code == NULL && frame->source != CS_NONE)
     code = codeof(f->tree, frame->source);
+  return code;
+}
+
+void cs_means_refine(cs_framer *f, cs_frame *frame) {
+  const char *code = cs_str_equal(frame->code, CS_STR("190"))
+                         ? bywhat(f, frame)
+                         : underarms(f, frame);
   if (code == NULL) return;
   frame->code = (cs_str){code, 3};
   if (frame->mirror.size == 3) frame->mirror = frame->code;

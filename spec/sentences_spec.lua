@@ -87,6 +87,13 @@ local cases = {
   { "a court is neither he nor she",
     "A Turkish court convicted the Dutch banker and sentenced him to ten years.",
     "TURJUD 116 NLDBUS; TURJUD 173 NLDBUS" },
+  { "troops that storm a parliament fight, protesters riot",
+    "Georgian rebels stormed the parliament. Georgian protesters stormed the "
+      .. "parliament.",
+    "GEOREB 190 GEOLEG; GEOCVL 145 GEOLEG" },
+  { "reservists that are called up are those of who calls",
+    "LONDON (Reuters) -- Russia called up reservists on Monday.",
+    "RUS 154 RUSMIL" },
   { "a condemned attack is the attack told of",
     "Hackers from Russia attacked the websites of Estonian banks. Police arrested "
       .. "an Estonian man. France condemned the attack.",
