@@ -113,10 +113,42 @@ static const char *bywhat(const cs_framer *f, const cs_frame *frame) {
   return code;
 }
 
+/* "Police lathi-charged students", "tear-gassed them", in words of their own.
+ */
+static bool ischarge(const cs_tree *tree, uint32_t verb) {
+  static const char *const with[] = {"lathi", "baton", "tear", NULL};
+  if (!cs_tree_islemma(tree, verb, CS_STR("charge")) &&
+      !cs_tree_islemma(tree, verb, CS_STR("gas")))
+    return false;
+  CS_EACH_CHILD (tree, child, verb)
+    if (child < verb && cs_tree_deprel(tree, child) == CS_COMPOUND &&
+        cs_tree_isany(tree, child, with))
+      return true;
+  return false;
+}
+
+/* A ban or a freeze within a state is no sanction between states. */
+static bool athome(const cs_framer *f, const cs_frame *frame) {
+  const cs_mention *s = cs_mention_at(f->coding, f->sentence, frame->source);
+  const cs_mention *t = cs_mention_at(f->coding, f->sentence, frame->target);
+  if (s == NULL || t == NULL || s->nactors == 0 || t->nactors == 0)
+    return false;
+  cs_str one = s->actors[0].code, other = t->actors[0].code;
+  return one.size >= 3 && other.size > 3 &&
+         memcmp(one.bytes, other.bytes, 3) == 0 &&
+         memcmp(one.bytes, "IGO", 3) != 0;
+}
+
+static const char *refined(const cs_framer *f, const cs_frame *frame) {
+  if (cs_str_equal(frame->code, CS_STR("190"))) return bywhat(f, frame);
+  if (ischarge(f->tree, frame->anchor)) return "175";
+  if (cs_str_equal(frame->code, CS_STR("163")) && athome(f, frame))
+    return "172";
+  return underarms(f, frame);
+}
+
 void cs_means_refine(cs_framer *f, cs_frame *frame) {
-  const char *code = cs_str_equal(frame->code, CS_STR("190"))
-                         ? bywhat(f, frame)
-                         : underarms(f, frame);
+  const char *code = refined(f, frame);
   if (code == NULL) return;
   frame->code = (cs_str){code, 3};
   if (frame->mirror.size == 3) frame->mirror = frame->code;

@@ -7,6 +7,10 @@ static bool bycompound(const cs_tree *tree, uint32_t token) {
   uint32_t head = cs_tree_head(tree, token);
   if (head == CS_NONE || head <= token || head > token + 2) return false;
   cs_str form = cs_tree_form(tree, head);
+  if (cs_str_ends(form, CS_STR("flagged")) ||
+      cs_str_ends(form, CS_STR("owned")) ||
+      cs_str_ends(form, CS_STR("registered")))
+    return false; /* "a British-flagged tanker" is British */
   return cs_str_ends(form, CS_STR("ed")) || cs_str_ends(form, CS_STR("led")) ||
          cs_str_ends(form, CS_STR("run")) || cs_str_ends(form, CS_STR("born"));
 }

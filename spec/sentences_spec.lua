@@ -94,6 +94,10 @@ local cases = {
   { "reservists that are called up are those of who calls",
     "LONDON (Reuters) -- Russia called up reservists on Monday.",
     "RUS 154 RUSMIL" },
+  { "a charge with clubs is no charge in court",
+    "Indian police lathi-charged students.", "INDCOP 175 INDEDU" },
+  { "a ship has the state whose flag it flies",
+    "Iran captured a British-flagged tanker.", "IRN 1711 GBRBUS" },
   { "a condemned attack is the attack told of",
     "Hackers from Russia attacked the websites of Estonian banks. Police arrested "
       .. "an Estonian man. France condemned the attack.",
