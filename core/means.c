@@ -120,11 +120,8 @@ static bool ischarge(const cs_tree *tree, uint32_t verb) {
   if (!cs_tree_islemma(tree, verb, CS_STR("charge")) &&
       !cs_tree_islemma(tree, verb, CS_STR("gas")))
     return false;
-  CS_EACH_CHILD (tree, child, verb)
-    if (child < verb && cs_tree_deprel(tree, child) == CS_COMPOUND &&
-        cs_tree_isany(tree, child, with))
-      return true;
-  return false;
+  return verb >= 2 && cs_str_equal(cs_tree_form(tree, verb - 1), CS_STR("-")) &&
+         cs_tree_isany(tree, verb - 2, with);
 }
 
 /* A ban or a freeze within a state is no sanction between states. */
