@@ -25,6 +25,8 @@ static bool modifies(const cs_tree *tree, uint32_t token, uint32_t noun) {
    talks", "US strike", "Russia's war". */
 static void modifiers(const cs_tree *tree, uint32_t noun, cs_candidates *out) {
   uint32_t from = noun > 12 ? noun - 12 : 0;
+  if (from < tree->sentence->dateline) /* "KABUL -- Fighting raged" */
+    from = (uint32_t)tree->sentence->dateline;
   for (uint32_t i = from; i < noun; i++) {
     bool owner =
         tree->tokens[i].deprel == CS_NMOD_POSS && cs_tree_head(tree, i) == noun;
@@ -79,6 +81,9 @@ static uint32_t pairof(const cs_matcher *m) {
       pair = phraseof(m->tree, m->bound[i], CS_STR("between"));
   if (pair == CS_NONE) pair = phraseof(m->tree, m->governor, CS_STR("between"));
   if (pair == CS_NONE) pair = phraseof(m->tree, verbof(m), CS_STR("between"));
+  CS_EACH_CHILD (m->tree, child, m->anchor) /* "clashes raged between": acl */
+    if (pair == CS_NONE && cs_tree_deprel(m->tree, child) == CS_ACL)
+      pair = phraseof(m->tree, child, CS_STR("between"));
   if (pair == CS_NONE)
     pair = phraseof(m->tree, cs_tree_child(m->tree, m->anchor, CS_APPOS),
                     CS_STR("between"));

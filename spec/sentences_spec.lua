@@ -99,6 +99,9 @@ local cases = {
     "INDCOP 175 INDEDU" },
   { "a ship has the state whose flag it flies",
     "Iran captured a British-flagged tanker.", "IRN 1711 GBRBUS" },
+  { "the place of a dateline is no side of a fight",
+    "GAO (AP) -- Heavy clashes raged between rebels and French soldiers near Gao.",
+    "MLIREB 190 FRAMIL; FRAMIL 190 MLIREB" },
   { "a condemned attack is the attack told of",
     "Hackers from Russia attacked the websites of Estonian banks. Police arrested "
       .. "an Estonian man. France condemned the attack.",
