@@ -23,6 +23,12 @@ static const weapons WEAPONS[] = {
 };
 
 static const char *codeof(const cs_tree *tree, uint32_t noun) {
+  /* "suicide bomber": a person */
+  if (noun > 0 && cs_tree_islemma(tree, noun, CS_STR("bomber")) &&
+      cs_tree_deprel(tree, noun - 1) == CS_COMPOUND &&
+      !cs_tree_islemma(tree, noun - 1, CS_STR("fighter")) &&
+      !tree->actors[noun - 1])
+    return NULL;
   for (size_t i = 0; i < sizeof WEAPONS / sizeof *WEAPONS; i++)
     if (cs_tree_isany(tree, noun, WEAPONS[i].nouns)) return WEAPONS[i].code;
   return NULL;
