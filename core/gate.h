@@ -5,8 +5,14 @@
    computed: only additions, multiplications and one division, in this order,
    never fused. */
 
+#ifdef __GNUC__
+#define CS_INLINE static inline __attribute__((always_inline))
+#else
+#define CS_INLINE static inline
+#endif
+
 /* Lambert's continued fraction for tanh, to 1e-4. */
-static inline float cs_tanh(float x) {
+CS_INLINE float cs_tanh(float x) {
   x = x > 4.97f ? 4.97f : x;
   x = x < -4.97f ? -4.97f : x;
   float s = x * x;
@@ -15,12 +21,10 @@ static inline float cs_tanh(float x) {
   return p / q;
 }
 
-static inline float cs_sigmoid(float x) {
-  return 0.5f + 0.5f * cs_tanh(0.5f * x);
-}
+CS_INLINE float cs_sigmoid(float x) { return 0.5f + 0.5f * cs_tanh(0.5f * x); }
 
 /* The rectifier that lets a tenth through. */
-static inline float cs_leaky(float x) {
+CS_INLINE float cs_leaky(float x) {
   float tenth = 0.1f * x; /* the larger one, without a branch */
   return x > tenth ? x : tenth;
 }

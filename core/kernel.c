@@ -12,6 +12,7 @@
    result differs. */
 #if defined __GNUC__ && !defined __clang__
 #pragma GCC optimize("O3", "fp-contract=off", "no-trapping-math")
+#pragma GCC optimize("finite-math-only", "no-signed-zeros")
 #endif
 
 #include "kernel_loops.h"

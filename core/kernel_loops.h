@@ -8,12 +8,6 @@
    A column's operations are the same, in the same order, however many columns
    an instruction takes. */
 
-#ifdef __GNUC__
-#define CS_INLINE static inline __attribute__((always_inline))
-#else
-#define CS_INLINE static inline
-#endif
-
 CS_INLINE void cs_loop_cell(const cs_matrix *m, const float *restrict base,
                             const int32_t *restrict sums, float *restrict cell,
                             uint8_t *restrict hidden) {

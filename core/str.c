@@ -181,7 +181,9 @@ cs_str cs_pool_get(const cs_pool *pool, uint32_t number) {
 size_t cs_pool_count(const cs_pool *pool) { return pool->nstrings; }
 
 bool cs_str_isany(cs_str text, const char *const *list) {
+  char first = text.size > 0 ? text.bytes[0] : '\0';
   for (; *list != NULL; list++)
-    if (cs_str_equal(text, (cs_str){*list, strlen(*list)})) return true;
+    if (**list == first && cs_str_equal(text, (cs_str){*list, strlen(*list)}))
+      return true;
   return false;
 }
