@@ -67,7 +67,7 @@ $(BUILD)/ready-test: .ci/need | $(BUILD)/ready
 
 # A failed lint counts as one failure; the specs run all the same.
 test: $(BUILD)/ready-test build
-	@lint=0; $(MAKE) -s lint || lint=1; LINT=$$lint $(RUN) run spec/run.lua $(SPEC)
+	@lint=0; $(MAKE) -s lint || lint=1; LINT=$$lint CASUS_SLURM=1 $(RUN) run spec/run.lua $(SPEC)
 spec: $(BUILD)/ready-test build
 	@$(RUN) run spec/run.lua $(SPEC)
 lint: $(BUILD)/ready-test
