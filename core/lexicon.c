@@ -22,6 +22,8 @@ struct cs_lexicon {
   size_t nnodes, capends;
   size_t count;
   bool fixing;
+  cs_buf note; /* of the last row that was asked for a person's office */
+  bool office; /* and whether it is one */
   cs_buf scratch;
   cs_span *spans;
   size_t capspans;
@@ -59,6 +61,7 @@ void cs_lexicon_free(cs_lexicon *lexicon) {
   cs_pool_free(lexicon->countries);
   cs_free(lexicon->edges);
   cs_free(lexicon->ends);
+  cs_buf_free(&lexicon->note);
   cs_buf_free(&lexicon->scratch);
   cs_free(lexicon->spans);
   cs_free(lexicon);
@@ -236,9 +239,7 @@ static bool holdsany(cs_str text, const char *const *parts) {
   return false;
 }
 
-/* A person's row has a name of two words or more and an office in its note;
-   organisations are told by their words. */
-static bool isperson(cs_str name, cs_str note) {
+static bool isoffice(cs_str note) {
   static const char *const offices[] = {
       "president",  "minister",       "leader",       "secretary",
       "chief",      "king",           "head",         "chancellor",
@@ -251,6 +252,23 @@ static bool isperson(cs_str name, cs_str note) {
       "surname",    "representative", "commissioner", "adviser",
       "politician", "candidate",      "warlord",      "dictator",
       NULL};
+  return holdsany(note, offices) && !holds(note, CS_STR("residence")) &&
+         !holds(note, CS_STR("'s office")) &&
+         !holds(note, CS_STR("armed group"));
+}
+
+/* Rows of the same note follow one another. */
+static bool hasoffice(cs_lexicon *lexicon, cs_str note) {
+  if (cs_str_equal(note, cs_buf_str(&lexicon->note))) return lexicon->office;
+  cs_buf_clear(&lexicon->note);
+  lexicon->office = isoffice(note);
+  if (cs_buf_add(&lexicon->note, note) != CS_OK) cs_buf_clear(&lexicon->note);
+  return lexicon->office;
+}
+
+/* A person's row has a name of two words or more and an office in its note;
+   organisations are told by their words. */
+static bool isperson(cs_lexicon *lexicon, cs_str name, cs_str note) {
   static const char *const bodies[] = {
       "Ministry", "Party",   "Movement",   "Front",     "Army",
       "Council",  "Office",  "Department", "Agency",    "Group",
@@ -258,14 +276,10 @@ static bool isperson(cs_str name, cs_str note) {
       "Command",  "Brigade", "Organi",     "Committee", "Court",
       "Assembly", "Bureau",  "Service",    "Bank",      " of ",
       "Alliance", "Network", "Government", NULL};
-  cs_str low = note;
-  return note.size > 0 && holdsany(low, offices) && !holdsany(name, bodies) &&
-         !holds(note, CS_STR("residence")) &&
-         !holds(note, CS_STR("'s office")) &&
-         !holds(note, CS_STR("armed group"));
+  return note.size > 0 && hasoffice(lexicon, note) && !holdsany(name, bodies);
 }
 
-static cs_kind kindof(cs_str name, cs_str note) {
+static cs_kind kindof(cs_lexicon *lexicon, cs_str name, cs_str note) {
   static const struct {
     const char *note;
     cs_kind kind;
@@ -275,7 +289,7 @@ static cs_kind kindof(cs_str name, cs_str note) {
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
     if (cs_str_starts(note, (cs_str){kinds[i].note, strlen(kinds[i].note)}))
       return kinds[i].kind;
-  return isperson(name, note) ? CS_KIND_PERSON : CS_KIND_ACTOR;
+  return isperson(lexicon, name, note) ? CS_KIND_PERSON : CS_KIND_ACTOR;
 }
 
 /* Reads digits; -1: something else stands there. */
@@ -321,7 +335,7 @@ cs_status cs_lexicon_addname(cs_lexicon *lexicon, cs_str name, cs_str code,
          : role.to != 0 && role.from >= role.to ? "'from' is not before 'to'"
                                                 : NULL;
   if (*why != NULL) return CS_EFORMAT;
-  cs_entry entry = {.kind = kindof(name, note)};
+  cs_entry entry = {.kind = kindof(lexicon, name, note)};
   if (entry.kind == CS_KIND_COUNTRY && code.size == 3 &&
       cs_pool_add(lexicon->countries, code) == CS_NONE)
     return CS_ENOMEM;

@@ -107,8 +107,8 @@ static void addword(compiler *c, item *out, cs_str word) {
   } else {
     cs_status status = cs_words_add(c->vocabulary, &out->words, word);
     if (status != CS_OK) fail(c, status, NULL);
-    if (!isin(word, prepositions)) out->prep = false;
-    if (!isin(word, particles)) out->particle = false;
+    out->prep = out->prep && isin(word, prepositions);
+    out->particle = out->particle && isin(word, particles);
     if (cs_str_equal(word, CS_STR("of"))) out->of = true;
     if (cs_str_equal(word, CS_STR("to")) || cs_str_equal(word, CS_STR("for")))
       out->dative = true;

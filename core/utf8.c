@@ -43,19 +43,14 @@ static size_t part(cs_str text, size_t at, bool *valid) {
   return i;
 }
 
-size_t cs_utf8_decode(cs_str text, size_t at, uint32_t *point) {
-  unsigned char c = byteat(text, at);
-  if (c < 0x80) {
-    *point = c;
-    return 1;
-  }
+size_t cs_utf8_decodelong(cs_str text, size_t at, uint32_t *point) {
   bool valid;
   size_t size = part(text, at, &valid);
   if (!valid) {
     *point = REPLACEMENT;
     return 1;
   }
-  uint32_t bits = c & (0x7Fu >> size);
+  uint32_t bits = byteat(text, at) & (0x7Fu >> size);
   for (size_t i = 1; i < size; i++)
     bits = bits << 6 | (byteat(text, at + i) & 0x3Fu);
   *point = bits;
@@ -99,30 +94,21 @@ static utf8proc_category_t category(uint32_t point) {
   return utf8proc_category((utf8proc_int32_t)point);
 }
 
-bool cs_utf8_isupper(uint32_t point) {
-  if (point < 0x80) return point >= 'A' && point <= 'Z';
+bool cs_utf8_isupperlong(uint32_t point) {
   utf8proc_category_t c = category(point);
   return c == UTF8PROC_CATEGORY_LU || c == UTF8PROC_CATEGORY_LT;
 }
 
-bool cs_utf8_islower(uint32_t point) {
-  if (point < 0x80) return point >= 'a' && point <= 'z';
+bool cs_utf8_islowerlong(uint32_t point) {
   return category(point) == UTF8PROC_CATEGORY_LL;
 }
 
-/* Marks count as letters, or a decomposed "é" would split its word. */
-bool cs_utf8_isalpha(uint32_t point) {
-  if (point < 0x80)
-    return (point >= 'A' && point <= 'Z') || (point >= 'a' && point <= 'z');
+bool cs_utf8_isalphalong(uint32_t point) {
   utf8proc_category_t c = category(point);
   return c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_ME;
 }
 
-bool cs_utf8_isdigit(uint32_t point) { return point >= '0' && point <= '9'; }
-
-/* White_Space of Unicode, and what has no width: U+200B, U+2060, U+FEFF. */
-bool cs_utf8_isspace(uint32_t point) {
-  if (point < 0x80) return point == ' ' || (point >= '\t' && point <= '\r');
+bool cs_utf8_isspacelong(uint32_t point) {
   return point == 0x85 || point == 0xA0 || point == 0x1680 ||
          (point >= 0x2000 && point <= 0x200B) || point == 0x2028 ||
          point == 0x2029 || point == 0x202F || point == 0x205F ||
