@@ -95,6 +95,15 @@ static bool about(cs_framer *f, cs_str operator_, const cs_binding *binding) {
   return cs_str_isany(operator_, names);
 }
 
+/* "sought a report from the police": they do not do what the verb says. */
+static bool isbystander(const cs_framer *f, const cs_pattern *pattern,
+                        uint32_t token) {
+  const cs_mention *m = cs_mention_at(f->coding, f->sentence, token);
+  uint8_t rel = f->tree->tokens[token].deprel;
+  return m != NULL && m->agent && (rel == CS_OBL || rel == CS_OBJ) &&
+         tellsverb(pattern);
+}
+
 /* Has the verb above no rule of its own? */
 static bool isfree(cs_framer *f, uint32_t noun) {
   uint32_t verb = cs_tree_head(f->tree, noun);
@@ -129,6 +138,8 @@ static bool tryrule(void *self, const cs_rule *rule) {
   if (rule->pattern.nominal && f->tree->actors[b->token] &&
       !(tellsverb(&rule->pattern) && isfree(f, b->token)))
     return true; /* "Customs and Border Protection" protects nobody here */
+  if (rule->pattern.nominal && isbystander(f, &rule->pattern, b->token))
+    return true;
   if (!cs_pattern_match(&rule->pattern, cs_dictionary_grammar(f->dictionary),
                         f->tree, b->token, &binding))
     return true;
