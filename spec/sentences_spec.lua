@@ -127,7 +127,7 @@ local cases = {
     "Russia sent tens of thousands of soldiers to Ukraine.", "RUS 154 UKR" },
   { "foreign troops are not those of the country",
     "Iraqi lawmakers demanded that foreign troops leave the country.",
-    "IRQLEG 100 MIL" },
+    "IRQLEG 1056 MIL" },
   { "a border with another is the other's border too",
     "Kenya sent troops to its border with Somalia.", "KEN 154 SOM" },
   { "a move that has a nationality is somebody's",
