@@ -77,6 +77,7 @@ typedef struct cs_frame {
   bool assailant; /* its target is whoever did violence to `target` */
   bool condemned; /* violence by unknown ones that somebody condemns */
   bool guessed;   /* … and the nearest phrase stands in for it */
+  bool voiced;    /* its source is the text's own voice */
   bool used;      /* an operator took it in: no event of its own */
   bool dropped;
 } cs_frame;
@@ -109,6 +110,7 @@ typedef struct cs_coding {
   size_t nevents, capevents;
   cs_str country; /* that the document is about: dateline, headline */
   cs_str countrywhy;
+  uint32_t voice; /* the mention of the paper whose opinion it is, or CS_NONE */
   cs_status status; /* CS_OK, or the first string that had no memory */
   /* for the run report */
   size_t withactors, withactions, discarded, targetless, uncoded, unreal;

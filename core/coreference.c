@@ -115,6 +115,22 @@ static void pass(cs_resolver *r, cs_mention *m) {
   }
 }
 
+/* "The Kathmandu Post: Parliament must act": what no one else says, it says. */
+static uint32_t voiceof(const cs_coding *c) {
+  for (size_t i = 0; i < c->nmentions && c->mentions[i].sentence == 0; i++) {
+    const cs_mention *m = &c->mentions[i];
+    const cs_tree *tree = &c->trees[0];
+    if (m->nactors != 1 || m->last >= tree->n ||
+        !cs_str_equal(cs_tree_form(tree, m->last), CS_STR(":")))
+      continue;
+    cs_str code = m->actors[0].code;
+    for (size_t g = 3; g + 3 <= code.size; g += 3)
+      if (cs_str_equal(cs_str_slice(code, g, g + 3), CS_STR("MED")))
+        return (uint32_t)i;
+  }
+  return CS_NONE;
+}
+
 cs_status cs_coreference(const cs_dictionary *dictionary, cs_coding *coding) {
   cs_resolver r = {.dictionary = dictionary, .coding = coding};
   r.names = cs_pool_new();
@@ -135,6 +151,7 @@ cs_status cs_coreference(const cs_dictionary *dictionary, cs_coding *coding) {
   for (size_t i = 0; i < coding->nmentions && r.status == CS_OK; i++)
     if (coding->mentions[i].nactors == 0 && !coding->mentions[i].pronoun)
       cs_names_resolve(&r, &coding->mentions[i]);
+  coding->voice = voiceof(coding);
   cs_pool_free(r.names);
   cs_free(r.named);
   cs_buf_free(&r.scratch);

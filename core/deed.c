@@ -28,31 +28,67 @@ typedef struct deed {
   int from, to;
 } deed;
 
-static const deed deeds[] = {{"raid", 17, 20},       {"attack", 18, 20},
-                             {"assault", 18, 20},    {"strike", 17, 20},
-                             {"bombing", 18, 20},    {"killing", 18, 20},
-                             {"invasion", 18, 20},   {"shelling", 18, 20},
-                             {"violence", 18, 20},   {"murder", 18, 20},
-                             {"offensive", 18, 20},  {"airstrike", 18, 20},
-                             {"operation", 17, 20},  {"incident", 13, 20},
-                             {"crackdown", 17, 20},  {"demand", 2, 10},
-                             {"request", 2, 10},     {"call", 2, 10},
-                             {"accusation", 11, 11}, {"allegation", 11, 11},
-                             {"suit", 11, 11},       {"lawsuit", 11, 11},
-                             {"complaint", 11, 11},  {"warning", 11, 13},
-                             {"threat", 13, 13},     {"protest", 14, 14},
-                             {"arrest", 11, 17},     {"detention", 11, 17},
-                             {"indictment", 11, 17}, {"verdict", 11, 17},
-                             {"sentence", 11, 17},   {"conviction", 11, 17},
-                             {"ruling", 11, 17},     {"offer", 3, 8},
-                             {"proposal", 2, 8},     {"deal", 3, 6},
-                             {"agreement", 3, 6},    {"sanction", 16, 16},
-                             {"expulsion", 16, 17},  {"move", 0, 0},
-                             {"coup", 0, 0},         {"decision", 0, 0},
-                             {"action", 0, 0},       {"vote", 0, 0},
-                             {"ban", 0, 0},          {"announcement", 0, 0},
-                             {"test", 0, 0},         {"launch", 0, 0},
-                             {"step", 0, 0},         {NULL, 0, 0}};
+static const deed deeds[] = {{"raid", 17, 20},
+                             {"attack", 18, 20},
+                             {"assault", 18, 20},
+                             {"strike", 17, 20},
+                             {"bombing", 18, 20},
+                             {"killing", 18, 20},
+                             {"invasion", 18, 20},
+                             {"shelling", 18, 20},
+                             {"violence", 18, 20},
+                             {"incursion", 17, 20},
+                             {"massacre", 18, 20},
+                             {"ambush", 18, 20},
+                             {"blast", 18, 20},
+                             {"explosion", 18, 20},
+                             {"aggression", 18, 20},
+                             {"siege", 17, 20},
+                             {"blockade", 14, 19},
+                             {"ultimatum", 13, 13},
+                             {"deadline", 2, 13},
+                             {"appeal", 2, 10},
+                             {"murder", 18, 20},
+                             {"offensive", 18, 20},
+                             {"airstrike", 18, 20},
+                             {"operation", 17, 20},
+                             {"incident", 13, 20},
+                             {"crackdown", 17, 20},
+                             {"demand", 2, 10},
+                             {"request", 2, 10},
+                             {"call", 2, 10},
+                             {"accusation", 11, 11},
+                             {"allegation", 11, 11},
+                             {"suit", 11, 11},
+                             {"lawsuit", 11, 11},
+                             {"complaint", 11, 11},
+                             {"warning", 11, 13},
+                             {"threat", 13, 13},
+                             {"protest", 14, 14},
+                             {"arrest", 11, 17},
+                             {"detention", 11, 17},
+                             {"indictment", 11, 17},
+                             {"verdict", 11, 17},
+                             {"sentence", 11, 17},
+                             {"conviction", 11, 17},
+                             {"ruling", 11, 17},
+                             {"offer", 3, 8},
+                             {"proposal", 2, 8},
+                             {"deal", 3, 6},
+                             {"agreement", 3, 6},
+                             {"sanction", 16, 16},
+                             {"expulsion", 16, 17},
+                             {"move", 0, 0},
+                             {"coup", 0, 0},
+                             {"decision", 0, 0},
+                             {"action", 0, 0},
+                             {"vote", 0, 0},
+                             {"ban", 0, 0},
+                             {"announcement", 0, 0},
+                             {"test", 0, 0},
+                             {"launch", 0, 0},
+                             {"step", 0, 0},
+                             {NULL, 0, 0}};
 
 /* "the move", "the raid": a word for what was told before, or NULL. */
 static const deed *deedat(const cs_maker *m, uint32_t sentence,
@@ -70,7 +106,7 @@ static const deed *deedat(const cs_maker *m, uint32_t sentence,
 /* Praise, blame, demand and refusal are of somebody. */
 static bool judges(cs_str code) {
   int root = rootof(code);
-  return root == 5 || (root >= 9 && root <= 13);
+  return root == 3 || root == 5 || (root >= 9 && root <= 13);
 }
 
 static bool isof(const deed *d, const cs_event *e) {
@@ -82,7 +118,7 @@ static bool isof(const deed *d, const cs_event *e) {
 /* Lends one side the source of the latest event that the word may mean. */
 static cs_status lend(cs_maker *m, const cs_frame *frame, const deed *d,
                       const cs_parties *not_, cs_parties *out) {
-  for (size_t i = m->coding->nevents; i-- > 0;) {
+  for (size_t i = m->coding->nevents; i-- > cs_story_from(m);) {
     const cs_event *e = &m->coding->events[i];
     if (e->sentence >= frame->sentence || e->source_actor.code.size == 0 ||
         among(not_, e->source_actor.code) || !isof(d, e))
@@ -125,10 +161,12 @@ static cs_str assailantcode(cs_maker *m, cs_str victim, const char *role) {
 /* Who does such a deed, where nobody is named. */
 static const char *assailantrole(const cs_maker *m, const cs_frame *frame) {
   const cs_coding *c = m->coding;
-  for (size_t i = 0; i < c->nframes; i++) {
+  size_t first = (size_t)(frame - c->frames);
+  while (first > 0 && c->frames[first - 1].sentence == frame->sentence) first--;
+  for (size_t i = first;
+       i < c->nframes && c->frames[i].sentence == frame->sentence; i++) {
     const cs_frame *inner = &c->frames[i];
-    if (inner->sentence != frame->sentence || inner->anchor != frame->inner ||
-        inner == frame || inner->code.size < 3)
+    if (inner->anchor != frame->inner || inner == frame || inner->code.size < 3)
       continue;
     if (cs_str_starts(inner->code, CS_STR("173"))) return "COP";
     if (cs_str_starts(inner->code, CS_STR("17"))) return "GOV";

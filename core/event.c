@@ -198,11 +198,21 @@ static void dropown(cs_maker *m, const cs_frame *frame) {
   m->targets.n = kept;
 }
 
+/* The paper that the text speaks for. */
+static cs_status addvoice(cs_maker *m) {
+  const cs_mention *voice = &m->coding->mentions[m->coding->voice];
+  cs_party p = {CS_NONE, voice->actors[0], {0, 0}};
+  p.actor.why = cs_coding_number(m->coding, CS_STR("coref"), m->coding->voice);
+  m->sources.n = 0;
+  return cs_party_add(&m->sources, p);
+}
+
 /* Sides of a frame: the phrases of its roles, and what the story tells where
    they say nothing. */
 static cs_status findsides(cs_maker *m, const cs_frame *frame) {
   cs_status status =
       cs_parties_expand(m, frame, frame->source, frame->target, &m->sources);
+  if (status == CS_OK && frame->voiced) status = addvoice(m);
   if (status == CS_OK)
     status =
         cs_parties_expand(m, frame, frame->target, frame->source, &m->targets);
@@ -291,6 +301,8 @@ static cs_status makeevents(cs_maker *m, uint32_t number) {
   if (frame->sentence != m->sentence) {
     m->sentence = frame->sentence;
     m->first = c->nevents;
+    while (m->here < m->ntold && m->told[m->here].sentence < m->sentence)
+      m->here++;
   }
   cs_status status = findsides(m, frame);
   if (status != CS_OK) return status;
@@ -332,6 +344,7 @@ static cs_status readall(cs_maker *m, const uint32_t *frames) {
   cs_status status = CS_OK;
   c->nevents = c->unreal = c->uncoded = c->targetless = 0;
   m->sentence = CS_NONE;
+  m->here = 0;
   for (size_t i = 0; i < c->nframes && status == CS_OK; i++)
     status = makeevents(m, frames[i]);
   return status;
@@ -367,7 +380,10 @@ cs_status cs_events_make(const cs_dictionary *dictionary, cs_coding *coding,
       last++;
     order(coding, frames + first, last - first);
   }
-  if (!options.uncoded) status = readahead(&m, frames);
+  if (!options.uncoded) {
+    m.tribunal = cs_usual_tribunal(&m);
+    status = readahead(&m, frames);
+  }
   if (status == CS_OK) status = readall(&m, frames);
   cs_free(m.told);
   cs_free(frames);

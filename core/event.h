@@ -31,8 +31,9 @@ typedef struct cs_maker {
   cs_coder_options options;
   cs_parties sources, targets; /* of the frame at hand */
   cs_event *told;              /* all events, as a first reading gave them */
-  size_t ntold;
-  size_t first; /* the sentence's first event */
+  size_t ntold, here;          /* `here`: those of the sentence at hand begin */
+  cs_str tribunal;             /* the first that the text names, or size 0 */
+  size_t first;                /* the sentence's first event */
   uint32_t sentence;
 } cs_maker;
 
@@ -54,6 +55,13 @@ cs_str cs_parties_code(const cs_parties *p);
  */
 bool cs_parties_open(const cs_maker *m, const cs_frame *frame,
                      const cs_parties *p);
+
+/* The first event that one looks back to, so that the time stays linear in a
+   text of any length. */
+static inline size_t cs_story_from(const cs_maker *m) {
+  enum { REACH = 256 };
+  return m->coding->nevents > REACH ? m->coding->nevents - REACH : 0;
+}
 
 /* story.c: roles that the sentence leaves open, from the latest event that
    fits.  CS_ENOMEM. */
@@ -79,6 +87,7 @@ cs_status cs_story_condemned(cs_maker *m);
 cs_status cs_other_fill(cs_maker *m, const cs_frame *frame);
 
 /* usual.c: whoever does such things, or has them done to him.  CS_ENOMEM. */
+cs_str cs_usual_tribunal(const cs_maker *m); /* see cs_maker */
 cs_status cs_usual_fill(cs_maker *m, const cs_frame *frame);
 
 #endif

@@ -153,6 +153,7 @@ cs_status cs_frames_find(const cs_dictionary *dictionary, cs_coding *coding,
     cs_speech_baredemand(&f, i);
   for (size_t i = first; i < coding->nframes && f.status == CS_OK; i++) {
     cs_roles_fight(&f, &coding->frames[i], first);
+    cs_roles_deed(&f, &coding->frames[i], first);
     cs_roles_what(&f, &coding->frames[i], first);
     cs_speech_purpose(&f, &coding->frames[i], first);
   }

@@ -44,6 +44,7 @@ void cs_roles_clause(cs_framer *f, cs_frame *frame);
 void cs_roles_reaction(cs_framer *f, cs_frame *frame);
 void cs_roles_guess(cs_framer *f, cs_frame *frame);
 /* Looks at the frames from `first` on, all of this sentence. */
+void cs_roles_deed(cs_framer *f, cs_frame *frame, size_t first);
 void cs_roles_what(cs_framer *f, cs_frame *frame, size_t first);
 void cs_roles_fight(cs_framer *f, cs_frame *frame, size_t first);
 

@@ -70,7 +70,7 @@ static bool amongsides(const cs_parties *p, cs_str code) {
 static bool quarrel(const cs_maker *m, const cs_frame *frame,
                     const cs_parties *side, likeness how, cs_actor *out) {
   const cs_coding *c = m->coding;
-  for (size_t i = c->nevents; i-- > 0;) {
+  for (size_t i = c->nevents; i-- > cs_story_from(m);) {
     const cs_event *e = &c->events[i];
     cs_str a = e->source_actor.code, b = e->target_actor.code;
     if (a.size == 0 || b.size == 0 || e->frame == (size_t)(frame - c->frames) ||
@@ -169,7 +169,7 @@ static bool captor(const cs_maker *m, const cs_frame *frame, cs_actor *out) {
   const cs_coding *c = m->coding;
   cs_str own = cs_parties_code(&m->sources);
   if (!cs_str_starts(frame->code, CS_STR("087"))) return false;
-  for (size_t i = c->nevents; i-- > 0;) {
+  for (size_t i = c->nevents; i-- > cs_story_from(m);) {
     const cs_event *e = &c->events[i];
     if (e->source_actor.code.size == 0 || rootof(e->code) < 17 ||
         !samestate(e->target_actor.code, own) ||
@@ -187,16 +187,17 @@ static bool captor(const cs_maker *m, const cs_frame *frame, cs_actor *out) {
 static bool asker(const cs_maker *m, const cs_frame *frame, cs_actor *out) {
   const cs_coding *c = m->coding;
   int root = rootof(frame->code);
-  if (root != 8 && root != 12) return false;
-  for (size_t i = c->nevents; i-- > 0;) {
+  if ((root != 8 && root != 12) || cs_str_starts(frame->code, CS_STR("0831")))
+    return false;
+  for (size_t i = c->nevents; i-- > cs_story_from(m);) {
     if (!asked(m, &c->events[i])) continue;
     out->code = c->events[i].source_actor.code;
     out->why = cs_coding_number(m->coding, CS_STR("against"), i);
     return true;
   }
-  for (size_t i = 0; i < m->ntold; i++) {
-    if (m->told[i].sentence != frame->sentence || !asked(m, &m->told[i]))
-      continue;
+  for (size_t i = m->here;
+       i < m->ntold && m->told[i].sentence == frame->sentence; i++) {
+    if (!asked(m, &m->told[i])) continue;
     out->code = m->told[i].source_actor.code;
     out->why =
         cs_coding_number(m->coding, CS_STR("ahead"), m->told[i].sentence);

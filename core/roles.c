@@ -392,6 +392,21 @@ void cs_roles_author(cs_framer *f, cs_frame *frame) {
   if (who != CS_NONE && who != noun) frame->source = who;
 }
 
+/* "Militia attacks drove them out": the militia did. */
+void cs_roles_deed(cs_framer *f, cs_frame *frame, size_t first) {
+  if (frame->source == CS_NONE || frame->nominal ||
+      cs_frame_iscoded(f, frame->source))
+    return;
+  for (size_t i = first; i < f->coding->nframes; i++) {
+    const cs_frame *noun = &f->coding->frames[i];
+    if (!noun->nominal || noun->anchor != frame->source ||
+        noun->source == CS_NONE)
+      continue;
+    frame->source = noun->source;
+    return;
+  }
+}
+
 static uint32_t victimafter(const cs_framer *f, uint32_t noun) {
   static const char *const preps[] = {"on", "against", "of", NULL};
   for (uint32_t t = noun + 1; t < f->tree->n; t++)

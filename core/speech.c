@@ -110,10 +110,19 @@ static bool asks(const cs_rule *operator_) {
   return operator_ != NULL && cs_str_isany(operator_->code, names);
 }
 
+/* Is it the main clause of a text that speaks for a paper, said by nobody in
+   it? */
+static bool isvoiced(const cs_framer *f, uint32_t verb, uint32_t speaker) {
+  uint32_t top = cs_tree_conjunct(f->tree, verb);
+  return f->coding->voice != CS_NONE && f->sentence > 0 && speaker == CS_NONE &&
+         cs_tree_head(f->tree, top) == CS_NONE;
+}
+
 /* "Russia says Israel must end its attacks": a demand by the speaker. */
 void cs_speech_demand(cs_framer *f, cs_frame *frame) {
+  bool voiced = isvoiced(f, frame->anchor, frame->attribution);
   if (frame->used || asks(frame->outer) || frame->nominal ||
-      frame->attribution == CS_NONE)
+      (frame->attribution == CS_NONE && !voiced))
     return;
   cs_mood m = {0};
   obligation(f->tree, frame->anchor, &m);
@@ -136,6 +145,7 @@ void cs_speech_demand(cs_framer *f, cs_frame *frame) {
   frame->mirror = (cs_str){"", 0};
   frame->target = addressee;
   frame->source = frame->attribution;
+  frame->voiced = voiced;
   frame->standing = CS_ACTUAL;
   frame->negated = false;
 }
@@ -149,7 +159,8 @@ void cs_speech_baredemand(cs_framer *f, uint32_t verb) {
   uint32_t who = cs_speech_speaker(f, verb);
   const cs_arguments *a = cs_tree_arguments(f->tree, verb);
   uint32_t addressee = addressed(f, verb, a->passive ? a->object : a->subject);
-  if (who == CS_NONE || addressee == CS_NONE ||
+  bool voiced = isvoiced(f, verb, who);
+  if ((who == CS_NONE && !voiced) || addressee == CS_NONE ||
       !cs_frame_iscoded(f, addressee) || cs_frame_sameactor(f, who, addressee))
     return;
   uint32_t number;
@@ -165,5 +176,6 @@ void cs_speech_baredemand(cs_framer *f, uint32_t verb) {
   frame->rule = rule;
   frame->code = code;
   frame->attribution = who;
+  frame->voiced = voiced;
   frame->verb = verb;
 }

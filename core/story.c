@@ -67,10 +67,11 @@ static bool fitsbefore(const cs_maker *m, const cs_event *e,
   if (family(e->code) != family(frame->code)) return false;
   bool source = cs_parties_known(&m->sources),
        target = cs_parties_known(&m->targets);
-  if (target && !source && elsewhere(m, e, frame)) return false;
   if (target && !source)
-    return among(&m->targets, e->target_actor.code) ||
-           (frame->passive && amongstates(&m->targets, e->target_actor.code));
+    return (among(&m->targets, e->target_actor.code) ||
+            (frame->passive &&
+             amongstates(&m->targets, e->target_actor.code))) &&
+           !elsewhere(m, e, frame);
   if (source && !target)
     return (family(frame->code) >= 17 || family(frame->code) == 7) &&
            among(&m->sources, e->source_actor.code);
@@ -86,7 +87,7 @@ cs_status cs_story_recall(cs_maker *m, const cs_frame *frame) {
   if (source && target) return CS_OK;
   if (m->sources.n > 0 && !source) return CS_OK; /* a stranger did it */
   if (m->targets.n > 0 && !target && !frame->guessed) return CS_OK;
-  for (size_t i = m->coding->nevents; i-- > 0;) {
+  for (size_t i = m->coding->nevents; i-- > cs_story_from(m);) {
     const cs_event *e = &m->coding->events[i];
     if (e->sentence == frame->sentence || !fitsbefore(m, e, frame)) continue;
     cs_status status = CS_OK;
@@ -147,7 +148,7 @@ cs_status cs_story_joined(cs_maker *m, const cs_frame *frame) {
       !cs_str_isany(cs_str_slice(frame->code, 0, 2), roots))
     return CS_OK;
   uint32_t head = cs_tree_head(tree, verb);
-  for (size_t i = m->coding->nevents; i-- > 0;) {
+  for (size_t i = m->coding->nevents; i-- > cs_story_from(m);) {
     const cs_event *e = &m->coding->events[i];
     const cs_frame *other = &m->coding->frames[e->frame];
     if (e->sentence != frame->sentence) return CS_OK;

@@ -52,6 +52,13 @@ static bool istribunal(const cs_maker *m, const cs_mention *a) {
   return false;
 }
 
+cs_str cs_usual_tribunal(const cs_maker *m) {
+  const cs_coding *c = m->coding;
+  for (size_t i = 0; i < c->nmentions; i++)
+    if (istribunal(m, &c->mentions[i])) return c->mentions[i].actors[0].code;
+  return (cs_str){"", 0};
+}
+
 static bool sameparty(const cs_parties *p, cs_str code) {
   for (size_t i = 0; i < p->n; i++)
     if (code.size > 0 && cs_str_equal(p->items[i].actor.code, code))
@@ -65,7 +72,7 @@ static cs_str actedbefore(const cs_maker *m, const cs_parties *people,
   static const char *const courts[] = {"JUD", NULL};
   const cs_coding *c = m->coding;
   bool court = cs_str_equal(role, CS_STR("JUD"));
-  for (size_t i = c->nevents; i-- > 0;) {
+  for (size_t i = c->nevents; i-- > cs_story_from(m);) {
     cs_str a = c->events[i].source_actor.code;
     cs_str b = c->events[i].target_actor.code;
     if (sameparty(people, a)) {
@@ -96,8 +103,7 @@ static cs_str authority(cs_maker *m, const cs_frame *frame,
   if (state.size > 0) return cs_coding_join(c, state, role);
   cs_str before = actedbefore(m, people, role);
   if (before.size > 0) return before;
-  for (size_t i = 0; i < c->nmentions && !outlaw; i++)
-    if (istribunal(m, &c->mentions[i])) return c->mentions[i].actors[0].code;
+  if (m->tribunal.size > 0 && !outlaw) return m->tribunal;
   if (c->country.size == 0) return (cs_str){"", 0};
   return cs_coding_join(c, c->country, role);
 }
@@ -170,7 +176,7 @@ static bool iscivic(const cs_maker *m, cs_str code) {
 /* Judgements that are about somebody: doubt, demand, complaint, refusal. */
 static bool isjudgement(cs_str code) {
   int root = rootof(code);
-  return root == 10 || root == 11 || root == 12 || root == 14 || root == 2 ||
+  return (root >= 10 && root <= 14) || root == 2 ||
          cs_str_equal(code, CS_STR("012"));
 }
 

@@ -268,6 +268,12 @@ local cases = {
   { "a suit is of whoever sued",
     "Peruvian farmers sued the government of Peru. The suit accuses the "
       .. "minister of fraud.", "PERAGR 115 PERGOV; PERAGR 1121 PERGOV" },
+  { "a paper's opinion is the paper's, sentence after sentence",
+    "Taipei Times: Parliament must act\n\nLawmakers should stop playing games.",
+    "TWNMED 100 TWNLEG; TWNMED 020 TWNLEG" },
+  { "who surrenders does so to those who fought him",
+    "Ethiopian soldiers attacked Eritrean soldiers. Eritrean troops surrendered.",
+    "ETHMIL 190 ERIMIL; ERIMIL 0874 ETHMIL" },
 }
 
 describe("a sentence", function()
