@@ -110,6 +110,14 @@ static bool isfree(cs_framer *f, uint32_t noun) {
   return verb != CS_NONE && cs_compose_at(f, verb) == CS_NONE;
 }
 
+/* "Iran needs to open its sites": it wants nothing. */
+static bool isduty(const cs_tree *tree, uint32_t verb, uint32_t inner) {
+  return inner != CS_NONE && cs_tree_islemma(tree, verb, CS_STR("need")) &&
+         cs_tree_deprel(tree, inner) == CS_XCOMP &&
+         cs_tree_isverb(tree, inner) &&
+         cs_tree_child(tree, verb, CS_OBJ) == CS_NONE;
+}
+
 static bool tryrule(void *self, const cs_rule *rule) {
   best *b = self;
   cs_framer *f = b->framer;
@@ -122,6 +130,7 @@ static bool tryrule(void *self, const cs_rule *rule) {
                           f->tree, b->token, &binding))
       return true;
     if (rule->pattern.hastarget && binding.target == CS_NONE) return true;
+    if (isduty(f->tree, b->token, binding.inner)) return true;
     uint32_t inner = innerframe(f, binding.inner, 0);
     int weight = binding.weight + (inner != CS_NONE ? 50 : 0);
     if (b->operator_ != NULL && weight <= b->oweight) return true;

@@ -52,6 +52,10 @@ void cs_roles_fight(cs_framer *f, cs_frame *frame, size_t first);
    194 or 195 where the clause tells the weapon. */
 void cs_means_refine(cs_framer *f, cs_frame *frame);
 
+/* report.c: what a speaker says of another actor where no rule knows the
+   deed.  May append a frame. */
+void cs_report_find(cs_framer *f, uint32_t clause);
+
 /* setting.c: what the clause around an event noun tells of its roles. */
 void cs_setting_fill(cs_framer *f, cs_frame *frame);
 
@@ -62,6 +66,8 @@ void cs_riot_refine(const cs_framer *f, cs_frame *frame);
    what is protested for. */
 uint32_t cs_speech_speaker(cs_framer *f, uint32_t token);
 void cs_speech_demand(cs_framer *f, cs_frame *frame);
+/* The first row of an operator, which a composed frame names as its reason. */
+const cs_rule *cs_speech_operator(const cs_framer *f, cs_str name);
 /* May append a frame. */
 void cs_speech_baredemand(cs_framer *f, uint32_t verb);
 void cs_speech_purpose(cs_framer *f, cs_frame *protest, size_t first);

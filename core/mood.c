@@ -122,6 +122,20 @@ static bool wasgoing(const cs_tree *tree, uint32_t verb) {
   return false;
 }
 
+/* "it is vital that Israel lift the blockade" */
+static bool isvital(const cs_tree *tree, uint32_t clause) {
+  static const char *const words[] = {
+      "vital",     "important", "essential", "crucial", "imperative",
+      "necessary", "critical",  "urgent",    "time",    "paramount",
+      "advisable", "desirable", "incumbent", NULL};
+  uint32_t head = cs_tree_head(tree, clause);
+  cs_deprel rel = cs_tree_deprel(tree, clause);
+  return (rel == CS_CSUBJ || rel == CS_CCOMP || rel == CS_ADVCL ||
+          rel == CS_ACL || rel == CS_XCOMP) &&
+         cs_tree_isany(tree, head, words) &&
+         cs_tree_child(tree, head, CS_COP) != CS_NONE;
+}
+
 /* An infinitive: the verb above if it shares that one's mood, else CS_NONE. */
 static uint32_t infinitivemood(const cs_tree *tree, uint32_t token,
                                cs_mood *out) {
@@ -177,6 +191,7 @@ static uint32_t moodabove(const cs_tree *tree, uint32_t token, cs_mood *out) {
   bool subject = cs_tree_child(tree, token, CS_NSUBJ) != CS_NONE;
   bool infinitive = isinfinitive(tree, token);
   out->modal |= isalleged(tree, token);
+  out->modal |= isvital(tree, token);
   if (head == CS_NONE) {
     if (infinitive) out->will = true; /* "is to send" */
   } else if (denied(tree, head, rel)) {
@@ -239,12 +254,15 @@ bool cs_mood_ishistory(const cs_tree *tree, uint32_t token, int32_t date) {
 void cs_mood_obligation(const cs_tree *tree, uint32_t token, cs_mood *out) {
   auxiliaries(tree, token, out);
   uint32_t head = cs_tree_head(tree, token);
-  if (cs_tree_deprel(tree, token) == CS_XCOMP && head != CS_NONE &&
-      (cs_tree_islemma(tree, head, CS_STR("have")) ||
-       cs_tree_islemma(tree, head, CS_STR("need"))) &&
-      !cs_str_equal(cs_tree_form(tree, head), CS_STR("had")) &&
-      cs_tree_childof(tree, head, CS_ADVMOD, CS_STR("yet")) == CS_NONE)
-    out->must = !out->would;
+  if (cs_tree_deprel(tree, token) == CS_XCOMP && head != CS_NONE) {
+    if ((cs_tree_islemma(tree, head, CS_STR("have")) ||
+         cs_tree_islemma(tree, head, CS_STR("need"))) &&
+        !cs_str_equal(cs_tree_form(tree, head), CS_STR("had")) &&
+        cs_tree_childof(tree, head, CS_ADVMOD, CS_STR("yet")) == CS_NONE)
+      out->must = !out->would;
+    if (cs_tree_islemma(tree, head, CS_STR("ought"))) out->should = true;
+  }
+  if (isvital(tree, token)) out->should = true;
 }
 
 cs_standing cs_mood_standing(const cs_mood *mood) {

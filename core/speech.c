@@ -66,7 +66,7 @@ void cs_speech_purpose(cs_framer *f, cs_frame *protest, size_t first) {
 }
 
 /* The first row of an operator, which a composed frame names as its reason. */
-static const cs_rule *operatorrule(const cs_framer *f, cs_str name) {
+const cs_rule *cs_speech_operator(const cs_framer *f, cs_str name) {
   for (size_t i = 0; i < cs_dictionary_nrules(f->dictionary); i++) {
     const cs_rule *rule = cs_dictionary_rule(f->dictionary, i);
     if (rule->operator_ && cs_str_equal(rule->code, name)) return rule;
@@ -138,7 +138,7 @@ void cs_speech_demand(cs_framer *f, cs_frame *frame) {
   }
   cs_str name = m.must ? CS_STR("demand") : CS_STR("appeal");
   code = cs_scheme_compose(scheme, name, code);
-  const cs_rule *outer = operatorrule(f, name);
+  const cs_rule *outer = cs_speech_operator(f, name);
   if (cs_scheme_code(scheme, code) == NULL || outer == NULL) return;
   frame->outer = outer;
   frame->code = code;
@@ -169,7 +169,7 @@ void cs_speech_baredemand(cs_framer *f, uint32_t verb) {
   const cs_scheme *scheme = cs_dictionary_scheme(f->dictionary);
   cs_str name = m.must ? CS_STR("demand") : CS_STR("appeal");
   cs_str code = cs_scheme_compose(scheme, name, (cs_str){"", 0});
-  const cs_rule *rule = operatorrule(f, name);
+  const cs_rule *rule = cs_speech_operator(f, name);
   if (cs_scheme_code(scheme, code) == NULL || rule == NULL) return;
   cs_frame *frame = cs_frame_new(f, &binding, &number);
   if (frame == NULL) return;
