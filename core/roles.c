@@ -215,6 +215,26 @@ static uint32_t suspect(cs_framer *f, const cs_frame *frame) {
   return who != CS_NONE && cs_frame_iscoded(f, who) ? who : CS_NONE;
 }
 
+/* "rejected his criticism", "rebuffed their overtures": theirs, who asked. */
+static uint32_t speakerof(const cs_framer *f, const cs_frame *frame) {
+  static const char *const words[] = {
+      "criticism", "demand",     "request",    "claim",      "accusation",
+      "offer",     "call",       "overture",   "invitation", "plea",
+      "warning",   "ultimatum",  "charge",     "allegation", "complaint",
+      "threat",    "objection",  "proposal",   "appeal",     "plan",
+      "advice",    "suggestion", "order",      "petition",   "protest",
+      "remark",    "comment",    "assertion",  "statement",  "application",
+      "bid",       "peace_plan", "initiative", NULL};
+  if (!cs_str_starts(frame->code, CS_STR("12")) &&
+      !cs_str_starts(frame->code, CS_STR("11")) &&
+      !cs_str_equal(frame->code, CS_STR("016")))
+    return CS_NONE;
+  if (!cs_tree_isany(f->tree, frame->target, words)) return CS_NONE;
+  uint32_t owner = cs_tree_child(f->tree, frame->target, CS_NMOD_POSS);
+  return owner != CS_NONE && f->tree->tokens[owner].upos == CS_PRON ? owner
+                                                                    : CS_NONE;
+}
+
 /* "fired missiles at Guam", "raided camps in Chad": the actor inside a target
    that is none itself. */
 static void lookinside(cs_framer *f, cs_frame *frame) {
@@ -224,6 +244,7 @@ static void lookinside(cs_framer *f, cs_frame *frame) {
   const cs_mention *m = cs_mention_at(f->coding, f->sentence, frame->target);
   if (m == NULL || m->nactors > 0 || m->pronoun) return;
   uint32_t t = suspect(f, frame);
+  if (t == CS_NONE) t = speakerof(f, frame);
   if (t == CS_NONE) t = maker(f, frame);
   if (t == CS_NONE) t = phraseunder(f, frame->target, frame, preps, true);
   if (t == CS_NONE) t = deepinside(f, frame, frame->target);
@@ -291,7 +312,8 @@ void cs_roles_guess(cs_framer *f, cs_frame *frame) {
     if (t == CS_NONE || t == frame->source) continue;
     frame->target = t;
     frame->guessed = true;
-    t = coded == 0 ? maker(f, frame) : CS_NONE; /* "the law made by X" */
+    t = coded == 0 ? speakerof(f, frame) : CS_NONE;
+    if (t == CS_NONE && coded == 0) t = maker(f, frame); /* "made by X" */
     if (t != CS_NONE) frame->target = t;
     return;
   }

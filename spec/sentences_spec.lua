@@ -72,6 +72,8 @@ local cases = {
     "The Kenyan judge demonstrated patience.", "" },
   { "what one had to do is not demanded",
     "Spain said that Kenya had to cooperate.", "" },
+  { "soldiers that storm a parliament do not riot",
+    "Russian troops stormed the Chechen parliament.", "RUSMIL 190 RUSLEG" },
   { "a verb with another preposition is another verb",
     "Looters broke into army depots in Albania.", "" },
   { "a verb after a town takes the town, not a prisoner",
