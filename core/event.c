@@ -238,24 +238,42 @@ static cs_status findsides(cs_maker *m, const cs_frame *frame) {
   return status;
 }
 
+static bool agreed(const cs_maker *m, const cs_frame *frame) {
+  const cs_tree *tree = &m->coding->trees[frame->sentence];
+  return (frame->outer != NULL &&
+          cs_str_equal(frame->outer->code, CS_STR("agree"))) ||
+         (!frame->nominal &&
+          cs_tree_islemma(tree, frame->anchor, CS_STR("agree")));
+}
+
+/* "Germany and France agreed to withdraw their troops": is every target, if it
+   is known, of a state that acts? */
+static bool ownonly(const cs_maker *m) {
+  for (size_t i = 0; i < m->targets.n; i++) {
+    cs_str code = m->targets.items[i].actor.code;
+    bool own = code.size < 3;
+    for (size_t k = 0; k < m->sources.n && !own; k++)
+      own = cs_str_starts(code, m->sources.items[k].actor.code);
+    if (!own) return false;
+  }
+  return true;
+}
+
 /* "agreed to a ceasefire": the target is what they agreed to, no party. */
 static bool nobodyelse(const cs_maker *m, const cs_frame *frame,
                        bool symmetric) {
   if (frame->target == CS_NONE || (frame->guessed && symmetric)) return true;
+  if (agreed(m, frame)) return ownonly(m);
   return (frame->guessed || frame->target == frame->inner) &&
          !cs_parties_known(&m->targets);
-}
-
-static bool agreed(const cs_frame *frame) {
-  return frame->outer != NULL &&
-         cs_str_equal(frame->outer->code, CS_STR("agree"));
 }
 
 /* Do all that act do it with each other?  Then they are the sources. */
 static bool eachother(cs_maker *m, const cs_frame *frame) {
   bool symmetric =
       frame->mirror.size > 0 || cs_str_equal(frame->code, CS_STR("057"));
-  if (m->sources.n > 1 && (symmetric || mutual(frame->code) || agreed(frame)) &&
+  if (m->sources.n > 1 &&
+      (symmetric || mutual(frame->code) || agreed(m, frame)) &&
       nobodyelse(m, frame, symmetric)) {
     m->targets.n = 0;
     return true;
