@@ -70,11 +70,17 @@ cs_str cs_document_slice(const cs_document *document, cs_span span) {
 }
 
 cs_str cs_token_reading(const cs_document *document, const cs_token *token) {
-  if (token->person)
-    return cs_str_starts(cs_token_form(document, token), CS_STR("A"))
-               ? CS_STR("Gunman")
-               : CS_STR("gunman");
-  return token->named ? CS_STR("NATO") : cs_token_form(document, token);
+  cs_str form = cs_token_form(document, token);
+  switch ((cs_guise)token->guise) {
+    case CS_ACRONYM: return CS_STR("NATO");
+    case CS_SOMEBODY:
+      return cs_str_starts(form, CS_STR("A")) ? CS_STR("Gunman")
+                                              : CS_STR("gunman");
+    case CS_FORENAME: return CS_STR("John");
+    case CS_SURNAME: return CS_STR("Smith");
+    case CS_PLAIN: break;
+  }
+  return form;
 }
 
 cs_str cs_token_form(const cs_document *document, const cs_token *token) {

@@ -62,6 +62,15 @@ cs_status cs_feats_write(cs_buf *buf, uint32_t feats);
 /* The bits of a FEATS column; unknown features are left out. */
 uint32_t cs_feats_read(cs_str text);
 
+/* What a word stands for, known before it is read: see cs_token_reading. */
+typedef enum cs_guise {
+  CS_PLAIN,
+  CS_ACRONYM,  /* a name, though it looks like a common word: "IS" */
+  CS_SOMEBODY, /* somebody, though it looks like a verb: "the accused" */
+  CS_FORENAME, /* first and last word of a person's name */
+  CS_SURNAME
+} cs_guise;
+
 /* One syntactic word. */
 typedef struct cs_token {
   cs_span span;   /* its bytes in the text */
@@ -72,8 +81,7 @@ typedef struct cs_token {
   uint8_t xpos;   /* Penn tag: see cs_xpos_name */
   uint8_t deprel; /* cs_deprel */
   bool spaced;    /* white space follows */
-  bool named;     /* a name for sure, though it looks like a common word: IS */
-  bool person;    /* somebody, though it looks like a verb: "the accused" */
+  uint8_t guise;  /* cs_guise */
 } cs_token;
 /* Penn Treebank tags, numbered by a fixed table; 0 is "_". */
 const char *cs_xpos_name(uint8_t xpos);
@@ -116,8 +124,8 @@ cs_status cs_document_set(cs_document *document, cs_str id, cs_str date,
 /* Borrowed from the document. */
 cs_str cs_document_slice(const cs_document *document, cs_span span);
 cs_str cs_token_form(const cs_document *document, const cs_token *token);
-/* What tagger and parser read: the form, or for `named` and `person` a word of
-   that kind that they know. */
+/* What tagger and parser read: the form, or for a guise a word of that kind
+   that they know. */
 cs_str cs_token_reading(const cs_document *document, const cs_token *token);
 /* Appends a sentence without tokens / a token to the last sentence. */
 cs_status cs_document_addsentence(cs_document *document, cs_span span);

@@ -54,7 +54,7 @@ bool cs_hit_plausible(const cs_document *document, uint32_t sentence,
                       const cs_hit *hit) {
   const cs_sentence *s = &document->sentences[sentence];
   const cs_token *last = &document->tokens[s->first + hit->last - 1];
-  if (!s->tagged || hit->last - hit->first > 1 || last->named) return true;
+  if (!s->tagged || hit->last - hit->first > 1 || last->guise == CS_ACRONYM) return true;
   if (anotherone(document, s, hit)) return false;
   bool verb = last->upos == CS_VERB || last->upos == CS_AUX;
   bool state = hit->entry->kind == CS_KIND_COUNTRY ||
@@ -105,7 +105,28 @@ static void markaccused(cs_document *d, uint32_t sentence,
   const cs_sentence *s = &d->sentences[sentence];
   for (uint32_t t = 0; s->first + t < s->last; t++)
     if (cs_str_isany(cs_token_form(d, &d->tokens[s->first + t]), words))
-      d->tokens[s->first + t].person = isaccused(d, s, t, hits);
+      d->tokens[s->first + t].guise =
+          isaccused(d, s, t, hits) ? CS_SOMEBODY : CS_PLAIN;
+}
+
+/* Not in capitals throughout. */
+static bool istitlecase(cs_str form) {
+  if (form.size < 2 || form.bytes[0] < 'A' || form.bytes[0] > 'Z') return false;
+  for (size_t i = 1; i < form.size; i++)
+    if (form.bytes[i] >= 'a' && form.bytes[i] <= 'z') return true;
+  return false;
+}
+
+/* "Theresa May", "Xi Jinping": no verbs. */
+static void markperson(cs_document *d, uint32_t sentence, const cs_hit *hit) {
+  cs_token *tokens = d->tokens + d->sentences[sentence].first;
+  if (hit->entry->kind != CS_KIND_PERSON || hit->last - hit->first < 2) return;
+  cs_token *first = tokens + hit->first, *last = tokens + hit->last - 1;
+  if (!istitlecase(cs_token_form(d, first)) ||
+      !istitlecase(cs_token_form(d, last)))
+    return;
+  first->guise = CS_FORENAME;
+  last->guise = CS_SURNAME;
 }
 
 void cs_hits_mark(cs_document *document, uint32_t sentence,
@@ -116,12 +137,13 @@ void cs_hits_mark(cs_document *document, uint32_t sentence,
       "OR", "ARE", "CAN", "MAY", "WILL", "AN", "ALL", "HE", "PM", NULL};
   for (size_t i = 0; i < hits->n; i++) {
     const cs_hit *hit = &hits->items[i];
+    markperson(document, sentence, hit);
     if (hit->entry->kind == CS_KIND_AGENT || hit->entry->acronym == 0) continue;
     for (uint32_t t = hit->first; t < hit->last; t++) {
       cs_token *token =
           &document->tokens[document->sentences[sentence].first + t];
       cs_str form = cs_token_form(document, token);
-      if (cs_str_isany(form, words)) token->named = true;
+      if (cs_str_isany(form, words)) token->guise = CS_ACRONYM;
     }
   }
 }

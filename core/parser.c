@@ -148,6 +148,8 @@ static cs_status settoken(cs_parser *parser, cs_document *document, cs_token *t,
   cs_status status =
       readform(parser, cs_token_reading(document, t), clas, &t->feats, &lemma);
   if (status != CS_OK) return status;
+  if (t->guise != CS_PLAIN && c->upos == CS_PROPN)
+    lemma = cs_token_form(document, t); /* not the guise's */
   lemma = cs_str_copy(&document->arena, lemma);
   if (lemma.bytes == NULL) return CS_ENOMEM;
   t->upos = c->upos;
