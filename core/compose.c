@@ -347,6 +347,18 @@ static uint32_t plainframe(cs_framer *f, const best *b) {
   return number;
 }
 
+/* "Russia ordered Ukraine to pay": another state is no subordinate. */
+static bool isanothers(const cs_framer *f, const cs_binding *binding) {
+  const cs_mention *who =
+                       cs_mention_at(f->coding, f->sentence, binding->source),
+                   *whom =
+                       cs_mention_at(f->coding, f->sentence, binding->target);
+  if (who == NULL || whom == NULL || who->nactors == 0 || whom->nactors == 0)
+    return false;
+  cs_str a = who->actors[0].code, b = whom->actors[0].code;
+  return a.size >= 3 && b.size >= 3 && memcmp(a.bytes, b.bytes, 3) != 0;
+}
+
 /* The operator's code for what it governs. */
 static cs_str composedcode(const cs_framer *f, const best *b) {
   const cs_scheme *scheme = cs_dictionary_scheme(f->dictionary);
@@ -358,7 +370,10 @@ static cs_str composedcode(const cs_framer *f, const best *b) {
     cs_str refrain = cs_scheme_compose(scheme, CS_STR("refrain"), code);
     if (cs_scheme_code(scheme, refrain) != NULL) code = refrain;
   }
-  return cs_scheme_compose(scheme, b->operator_->code, code);
+  bool order = cs_str_equal(b->operator_->code, CS_STR("order")) &&
+               isanothers(f, &b->obinding);
+  return cs_scheme_compose(scheme,
+                           order ? CS_STR("demand") : b->operator_->code, code);
 }
 
 /* "tried to stamp out the protests": another verb between, no protest of
