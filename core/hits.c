@@ -54,7 +54,8 @@ bool cs_hit_plausible(const cs_document *document, uint32_t sentence,
                       const cs_hit *hit) {
   const cs_sentence *s = &document->sentences[sentence];
   const cs_token *last = &document->tokens[s->first + hit->last - 1];
-  if (!s->tagged || hit->last - hit->first > 1 || last->guise == CS_ACRONYM) return true;
+  if (!s->tagged || hit->last - hit->first > 1 || last->guise == CS_ACRONYM)
+    return true;
   if (anotherone(document, s, hit)) return false;
   bool verb = last->upos == CS_VERB || last->upos == CS_AUX;
   bool state = hit->entry->kind == CS_KIND_COUNTRY ||
