@@ -34,6 +34,12 @@ cs_str cs_code_join(const cs_finder *f, cs_str base, cs_str role) {
   for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
     if (cs_str_equal(base, (cs_str){bodies[i], 3})) return base;
   bool bare = base.size == 3;
+  /* "Putin's critics": not of his government */
+  if (cs_str_equal(role, CS_STR("OPP")) && base.size == 6 &&
+      cs_code_has(base, CS_STR("GOV"))) {
+    base = cs_code_first(base);
+    bare = true;
+  }
   /* "the Hutu government": a people's adjective yields to the role */
   if (base.size == 6 && cs_code_has(base, CS_STR("CVL"))) {
     base = cs_code_first(base);

@@ -195,6 +195,8 @@ static cs_status addrole(cs_lexicon *lexicon, uint32_t node, cs_entry shape_,
     entry->fixed = lexicon->fixing;
     *place = entry;
   }
+  if ((*place)->kind == CS_KIND_ACTOR && shape_.kind == CS_KIND_PERSON)
+    (*place)->kind = CS_KIND_PERSON; /* one of the rows has an office */
   cs_role **last = &(*place)->roles;
   while (*last != NULL) last = &(*last)->next;
   *last = copy;

@@ -25,11 +25,18 @@ static bool outside(const cs_tree *tree, uint32_t token) {
   }
 }
 
+/* "opposition leader Nelson Chamisa" as title and apposition: one phrase. */
+static bool istitled(const cs_tree *tree, uint32_t noun, uint32_t child) {
+  return child == noun + 1 && cs_tree_deprel(tree, child) == CS_APPOS &&
+         tree->tokens[child].upos == CS_PROPN && cs_tree_isnoun(tree, noun);
+}
+
 static void extend(const cs_tree *tree, uint32_t token, cs_mention *mention) {
   if (token < mention->first) mention->first = token;
   if (token >= mention->last) mention->last = token + 1;
   CS_EACH_CHILD (tree, child, token) {
-    if (!outside(tree, child)) extend(tree, child, mention);
+    if (!outside(tree, child) || istitled(tree, token, child))
+      extend(tree, child, mention);
   }
 }
 

@@ -84,6 +84,15 @@ static bool saysit(const cs_tree *tree, const cs_mention *m,
          cs_tree_deprel(tree, m->head) == CS_NSUBJ;
 }
 
+/* "Merkel's critics demanded her resignation": she owns the subject. */
+static bool ofsubject(const cs_tree *tree, const cs_mention *m,
+                      const cs_mention *pro) {
+  uint32_t noun = cs_tree_head(tree, m->head);
+  return m->sentence == pro->sentence && noun != CS_NONE &&
+         cs_tree_deprel(tree, noun) == CS_NSUBJ &&
+         tree->tokens[pro->head].deprel == CS_NMOD_POSS;
+}
+
 static int salience(const cs_resolver *r, const cs_mention *m,
                     const cs_mention *pro) {
   const cs_tree *tree = cs_coref_tree(r, m);
@@ -95,7 +104,7 @@ static int salience(const cs_resolver *r, const cs_mention *m,
     case CS_OBJ:
     case CS_IOBJ: score += 4; break;
     case CS_OBL_AGENT: score += 4; break;
-    case CS_NMOD_POSS: score += 1; break;
+    case CS_NMOD_POSS: score += ofsubject(tree, m, pro) ? 9 : 1; break;
     case CS_AMOD:
     case CS_COMPOUND: score -= 8; break;
     case CS_APPOS: score -= 2; break;
