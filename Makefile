@@ -25,7 +25,7 @@ CODING   = table lexicon tree arguments vocabulary pattern candidates nouns \
            mend_headline weekday mend_clause mend_list mend syntax phrase \
            code actors mention names persons context pronoun group \
            coreference mood \
-           compose roles setting speech report means riot frame \
+           compose roles setting speech report charge means riot frame \
            party story deed other usual event coder
 LUA      = $(basename $(notdir $(sort $(wildcard core/lua_*.c))))
 CORE     = $(basename $(notdir $(wildcard $(patsubst %,core/%.c,$(BASE) \

@@ -152,6 +152,7 @@ cs_status cs_frames_find(const cs_dictionary *dictionary, cs_coding *coding,
   for (uint32_t i = 0; i < n && f.status == CS_OK; i++)
     cs_speech_baredemand(&f, i);
   for (uint32_t i = 0; i < n && f.status == CS_OK; i++) cs_report_find(&f, i);
+  cs_charge_find(&f, first);
   for (size_t i = first; i < coding->nframes && f.status == CS_OK; i++) {
     cs_roles_fight(&f, &coding->frames[i], first);
     cs_roles_deed(&f, &coding->frames[i], first);

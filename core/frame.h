@@ -56,6 +56,10 @@ void cs_means_refine(cs_framer *f, cs_frame *frame);
    deed.  May append a frame. */
 void cs_report_find(cs_framer *f, uint32_t clause);
 
+/* charge.c: the accusation that an arrest "for spying" holds, for the frames
+   from `first` on.  May append frames. */
+void cs_charge_find(cs_framer *f, size_t first);
+
 /* setting.c: what the clause around an event noun tells of its roles. */
 void cs_setting_fill(cs_framer *f, cs_frame *frame);
 
