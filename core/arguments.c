@@ -107,6 +107,22 @@ static uint32_t blamed(const cs_tree *tree, uint32_t token,
   return done ? object : surface(above);
 }
 
+/* "led India to expel them": the object does it, though the parser took the
+   infinitive for a purpose. */
+static bool objectcontrol(cs_tree *tree, uint32_t token, uint32_t head) {
+  static const char *const verbs[] = {
+      "lead",    "order",     "ask",      "urge",     "force",    "allow",
+      "prompt",  "tell",      "persuade", "push",     "press",    "invite",
+      "enable",  "authorise", "compel",   "require",  "instruct", "encourage",
+      "cause",   "drive",     "spur",     "advise",   "warn",     "command",
+      "oblige",  "authorize", "permit",   "pressure", "convince", "incite",
+      "provoke", "lobby",     "beg",      "direct",   NULL};
+  const cs_arguments *a = cs_tree_arguments(tree, head);
+  return !a->passive && a->object != CS_NONE && a->object < token &&
+         cs_tree_isany(tree, head, verbs) &&
+         cs_tree_childof(tree, token, CS_MARK, CS_STR("to")) != CS_NONE;
+}
+
 /* Verbs whose infinitive belongs to their subject although they have an
    object: "Iran promised the agency to …". */
 static bool subjectcontrol(const cs_tree *tree, uint32_t verb) {
@@ -182,6 +198,8 @@ static uint32_t borrowed(cs_tree *tree, uint32_t token) {
           !isparticiple(tree, token))
         return CS_NONE;
       if (!clause) return CS_NONE;
+      if (rel == CS_ADVCL && objectcontrol(tree, token, head))
+        return cs_tree_arguments(tree, head)->object;
       return blamed(tree, token, cs_tree_arguments(tree, head));
     default: return CS_NONE;
   }

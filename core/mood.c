@@ -136,12 +136,23 @@ static bool isvital(const cs_tree *tree, uint32_t clause) {
          cs_tree_child(tree, head, CS_COP) != CS_NONE;
 }
 
+/* "prompting Kiev to call for his release": it did. */
+static bool bringsabout(const cs_tree *tree, uint32_t verb) {
+  static const char *const verbs[] = {"prompt", "cause",  "lead", "compel",
+                                      "oblige", "drive",  "spur", "provoke",
+                                      "impel",  "induce", "prod", NULL};
+  return cs_tree_isany(tree, verb, verbs);
+}
+
 /* An infinitive: the verb above if it shares that one's mood, else CS_NONE. */
 static uint32_t infinitivemood(const cs_tree *tree, uint32_t token,
                                cs_mood *out) {
   uint32_t head = cs_tree_head(tree, token);
   cs_deprel rel = cs_tree_deprel(tree, token);
   if (rel == CS_XCOMP && aspectual(tree, head)) return head;
+  if ((rel == CS_XCOMP || rel == CS_ADVCL || rel == CS_CCOMP) &&
+      bringsabout(tree, head))
+    return head;
   /* "used tear gas to disperse them": they did */
   if (rel == CS_ADVCL && byforce(tree, head)) return head;
   if ((rel == CS_ACL && isheadline(tree, head)) ||

@@ -20,6 +20,12 @@ local cases = {
   { "who is held for spying is accused of it",
     "Iran jailed a British academic on espionage charges.",
     "IRN 173 GBREDU; IRN 1125 GBREDU" },
+  { "what somebody was led to do is done",
+    "The attack led India to expel three Pakistani diplomats.",
+    "IND 161 PAKGOV" },
+  { "what one prompts another to do that one does",
+    "Russia jailed a Ukrainian reporter, prompting Kiev to call for his "
+      .. "release.", "RUS 173 UKRMED; UKR 0253 RUS" },
   { "what one ought to do somebody asks for",
     "Greece ought to pay its debts, said the German chancellor.",
     "DEUGOV 0231 GRC" },
