@@ -22,9 +22,10 @@ LANGUAGE = model kernel feature lemma_words lemma infer decode agree reading \
            train_headline train_batch train_model train
 CODING   = table lexicon tree arguments vocabulary pattern candidates nouns \
            match scheme dictionary coding hits hedge mending mend_phrase \
-           mend_headline weekday mend_clause mend_list mend syntax phrase \
+           mend_noun mend_wish mend_headline weekday mend_clause mend_list \
+           mend syntax phrase \
            code actors mention names persons context pronoun group \
-           coreference mood \
+           coreference mood standing \
            compose roles setting speech report charge means riot frame \
            party story deed other usual event coder
 LUA      = $(basename $(notdir $(sort $(wildcard core/lua_*.c))))

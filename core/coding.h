@@ -65,6 +65,7 @@ typedef struct cs_frame {
   uint32_t anchor, last;   /* tokens of the action: first and last word */
   uint32_t source, target; /* head tokens within the sentence, or CS_NONE */
   cs_str code, mirror;     /* in the scheme; size 0: none */
+  cs_str within;           /* its code inside an operator; size 0: the code */
   const cs_rule *rule;
   const cs_rule *outer; /* the operator that composed it, or NULL */
   uint32_t verb;        /* that its tense and negation come from, or CS_NONE */
@@ -78,6 +79,7 @@ typedef struct cs_frame {
   bool condemned; /* violence by unknown ones that somebody condemns */
   bool guessed;   /* … and the nearest phrase stands in for it */
   bool voiced;    /* its source is the text's own voice */
+  bool inneronly; /* no event by itself: only operators take it in */
   bool used;      /* an operator took it in: no event of its own */
   bool dropped;
 } cs_frame;

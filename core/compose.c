@@ -14,7 +14,10 @@ typedef struct best {
   const cs_rule *operator_;
   cs_binding obinding;
   int oweight;
-  uint32_t inner; /* frame number */
+  uint32_t inner;        /* frame number */
+  const cs_rule *within; /* the best of the rules for operators only */
+  cs_binding wbinding;
+  int wweight;
 } best;
 
 /* "{troop} by S leave T": a name may be who does it. */
@@ -118,6 +121,16 @@ static bool isduty(const cs_tree *tree, uint32_t verb, uint32_t inner) {
          cs_tree_child(tree, verb, CS_OBJ) == CS_NONE;
 }
 
+/* An event for operators only, under one that would leave it as it is. */
+static bool isplain(const cs_framer *f, const cs_rule *operator_,
+                    uint32_t inner) {
+  const cs_frame *frame = &f->coding->frames[inner];
+  return frame->inneronly &&
+         cs_str_equal(cs_scheme_compose(cs_dictionary_scheme(f->dictionary),
+                                        operator_->code, frame->code),
+                      CS_STR("="));
+}
+
 static bool tryrule(void *self, const cs_rule *rule) {
   best *b = self;
   cs_framer *f = b->framer;
@@ -132,7 +145,9 @@ static bool tryrule(void *self, const cs_rule *rule) {
     if (rule->pattern.hastarget && binding.target == CS_NONE) return true;
     if (isduty(f->tree, b->token, binding.inner)) return true;
     uint32_t inner = innerframe(f, binding.inner, 0);
-    int weight = binding.weight + (inner != CS_NONE ? 50 : 0);
+    if (inner != CS_NONE && isplain(f, rule, inner)) inner = CS_NONE;
+    bool whole = inner != CS_NONE && !f->coding->frames[inner].inneronly;
+    int weight = binding.weight + (whole ? 50 : 0);
     if (b->operator_ != NULL && weight <= b->oweight) return true;
     if (inner == CS_NONE && binding.target == CS_NONE &&
         !outspoken(rule->code) && !about(f, rule->code, &binding))
@@ -143,7 +158,9 @@ static bool tryrule(void *self, const cs_rule *rule) {
     b->inner = inner;
     return true;
   }
-  if (b->rule != NULL && bound <= b->weight) return true;
+  const cs_rule *other = rule->inneronly ? b->within : b->rule;
+  int least = rule->inneronly ? b->wweight : b->weight;
+  if (other != NULL && bound <= least) return true;
   if (rule->pattern.nominal && f->tree->actors[b->token] &&
       !(tellsverb(&rule->pattern) && isfree(f, b->token)))
     return true; /* "Customs and Border Protection" protects nobody here */
@@ -152,89 +169,17 @@ static bool tryrule(void *self, const cs_rule *rule) {
   if (!cs_pattern_match(&rule->pattern, cs_dictionary_grammar(f->dictionary),
                         f->tree, b->token, &binding))
     return true;
-  if (b->rule != NULL && binding.weight <= b->weight) return true;
+  if (other != NULL && binding.weight <= least) return true;
+  if (rule->inneronly) {
+    b->within = rule;
+    b->wbinding = binding;
+    b->wweight = binding.weight;
+    return true;
+  }
   b->rule = rule;
   b->binding = binding;
   b->weight = binding.weight;
   return true;
-}
-
-/* "the war", "Russia's war", "the Russian invasion" are there already. */
-static bool isgiven(const cs_tree *tree, uint32_t noun) {
-  static const char *const preps[] = {"under",   "following", "since",
-                                      "despite", "amid",      NULL};
-  uint32_t prep = cs_tree_case(tree, noun);
-  if (prep != CS_NONE && cs_tree_isany(tree, prep, preps)) return true;
-  if (cs_tree_child(tree, noun, CS_NMOD_POSS) != CS_NONE) return true;
-  uint32_t det = cs_tree_child(tree, noun, CS_DET_);
-  return det != CS_NONE && !cs_tree_islemma(tree, det, CS_STR("a")) &&
-         !cs_tree_islemma(tree, det, CS_STR("any")) &&
-         !cs_tree_islemma(tree, det, CS_STR("no"));
-}
-
-static uint32_t clauseof(const cs_tree *tree, uint32_t token) {
-  for (uint32_t steps = 0; token != CS_NONE && steps < tree->n; steps++) {
-    token = cs_tree_head(tree, token);
-    if (token != CS_NONE && cs_tree_isverb(tree, token)) return token;
-  }
-  return CS_NONE;
-}
-
-/* "showed how the allies work together": a topic, not a deed; what is done to
-   others is one all the same. */
-static bool istopic(const cs_tree *tree, uint32_t verb, cs_str code) {
-  if (verb == CS_NONE || memcmp(code.bytes, "07", 2) >= 0) return false;
-  uint32_t how = cs_tree_childof(tree, verb, CS_ADVMOD, CS_STR("how"));
-  if (how == CS_NONE) how = cs_tree_head(tree, verb); /* a free relative */
-  return how < verb && cs_tree_islemma(tree, how, CS_STR("how"));
-}
-
-/* "The talks would be on Monday", "will take place": when a thing happens. */
-static uint32_t happening(const cs_tree *tree, uint32_t noun) {
-  static const char *const verbs[] = {"take",  "hold",   "begin",    "start",
-                                      "open",  "resume", "schedule", "plan",
-                                      "occur", "happen", "continue", NULL};
-  uint32_t head = cs_tree_head(tree, noun);
-  if (head == CS_NONE || cs_tree_deprel(tree, noun) != CS_NSUBJ) return CS_NONE;
-  bool when = cs_tree_istime(tree, head) &&
-              cs_tree_child(tree, head, CS_COP) != CS_NONE;
-  return when || cs_tree_isany(tree, head, verbs) ? head : CS_NONE;
-}
-
-/* "scheduled talks", "talks set for Monday" */
-static bool isplanned(const cs_tree *tree, uint32_t noun) {
-  static const char *const words[] = {
-      "schedule",  "plan",    "upcoming", "propose", "forthcoming",
-      "scheduled", "planned", "proposed", "slate",   NULL};
-  CS_EACH_CHILD (tree, child, noun) {
-    cs_deprel rel = cs_tree_deprel(tree, child);
-    if ((rel == CS_AMOD || rel == CS_ACL) && cs_tree_isany(tree, child, words))
-      return true;
-  }
-  return false;
-}
-
-static void readmood(cs_framer *f, cs_frame *frame, const cs_binding *binding) {
-  cs_mood m = {0};
-  uint32_t verb = frame->anchor;
-  if (frame->nominal) {
-    m.negated = cs_mood_negated(f->tree, verb);
-    verb = binding->light;
-    if (verb == CS_NONE) verb = happening(f->tree, frame->anchor);
-    if (verb == CS_NONE && !isgiven(f->tree, frame->anchor))
-      verb = clauseof(f->tree, frame->anchor);
-    m.will = isplanned(f->tree, frame->anchor);
-  }
-  if (verb != CS_NONE) cs_mood_read(f->tree, verb, &m);
-  m.modal |= istopic(f->tree, verb, frame->code);
-  frame->verb = verb;
-  if (frame->rule->pattern.denies) m.negated = false;
-  frame->negated = m.negated;
-  frame->modal = m.modal;
-  frame->standing = cs_mood_standing(&m);
-  if (frame->standing == CS_ACTUAL &&
-      cs_mood_ishistory(f->tree, frame->anchor, f->coding->date))
-    frame->standing = CS_PAST_;
 }
 
 /* An operator that presupposes that its inner event has happened. */
@@ -338,11 +283,12 @@ static uint32_t plainframe(cs_framer *f, const best *b) {
   frame->rule = b->rule;
   frame->code = b->rule->code;
   frame->mirror = b->rule->mirror;
+  frame->inneronly = b->rule->inneronly;
   frame->nominal = b->rule->pattern.nominal;
   frame->weak = b->rule->pattern.hastarget && b->binding.target == CS_NONE;
   if (actsitself(f, b)) frame->source = b->token;
   frame->passive = ispassive(f, b->rule, b->token);
-  readmood(f, frame, &b->binding);
+  cs_frame_readmood(f, frame, &b->binding);
   usewords(f, &b->binding);
   return number;
 }
@@ -359,12 +305,16 @@ static bool isanothers(const cs_framer *f, const cs_binding *binding) {
   return a.size >= 3 && b.size >= 3 && memcmp(a.bytes, b.bytes, 3) != 0;
 }
 
+static cs_str innercode(const cs_frame *frame) {
+  return frame->within.size > 0 ? frame->within : frame->code;
+}
+
 /* The operator's code for what it governs. */
 static cs_str composedcode(const cs_framer *f, const best *b) {
   const cs_scheme *scheme = cs_dictionary_scheme(f->dictionary);
   const cs_frame *inner =
       b->inner != CS_NONE ? &f->coding->frames[b->inner] : NULL;
-  cs_str code = inner != NULL ? inner->code : (cs_str){"", 0};
+  cs_str code = inner != NULL ? innercode(inner) : (cs_str){"", 0};
   if (inner != NULL && inner->negated) {
     /* "urged Iran not to attack": to refrain from attacking */
     cs_str refrain = cs_scheme_compose(scheme, CS_STR("refrain"), code);
@@ -430,7 +380,7 @@ static uint32_t newcomposed(cs_framer *f, const best *b, cs_str code) {
   if (inner != NULL && inner->last > frame->last) frame->last = inner->last;
   bool happened = factive(b->operator_->code) || isforced(frame, b->operator_);
   if (inner != NULL && !happened) inner->used = true;
-  readmood(f, frame, &b->obinding);
+  cs_frame_readmood(f, frame, &b->obinding);
   return number;
 }
 
@@ -452,7 +402,7 @@ static bool refines(const best *b) {
   const cs_framer *f = b->framer;
   cs_str code =
       cs_scheme_compose(cs_dictionary_scheme(f->dictionary), b->operator_->code,
-                        f->coding->frames[b->inner].code);
+                        innercode(&f->coding->frames[b->inner]));
   static const char *const roots[] = {"020", "030", "100", "120", NULL};
   cs_str idiom = b->rule->code;
   if (cs_str_isany(idiom, roots)) idiom.size = 2; /* 02x is 020, said better */
@@ -468,6 +418,20 @@ static bool incompound(const cs_tree *tree, uint32_t token) {
          cs_str_equal(cs_tree_form(tree, token - 1), CS_STR("-"));
 }
 
+/* What the rules for operators only say of the same words. */
+static uint32_t withinframe(cs_framer *f, best *b, uint32_t frame) {
+  if (b->within == NULL || (b->rule != NULL && b->wweight + 30 < b->weight))
+    return frame;
+  if (frame != CS_NONE) {
+    cs_frame *here = &f->coding->frames[frame];
+    if (here->anchor == b->token) here->within = b->within->code;
+    return frame;
+  }
+  b->rule = b->within;
+  b->binding = b->wbinding;
+  return plainframe(f, b);
+}
+
 uint32_t cs_compose_at(cs_framer *f, uint32_t token) {
   if (incompound(f->tree, token)) f->state[token] = 2;
   if (f->state[token] != 0)
@@ -481,6 +445,7 @@ uint32_t cs_compose_at(cs_framer *f, uint32_t token) {
   if (b.operator_ != NULL && !idiom && (b.inner != CS_NONE || b.rule == NULL))
     frame = composedframe(f, &b);
   if (frame == CS_NONE && b.rule != NULL) frame = plainframe(f, &b);
+  frame = withinframe(f, &b, frame);
   f->state[token] = 2;
   f->frameof[token] = frame != CS_NONE ? frame + 1 : 0;
   return frame;

@@ -100,6 +100,11 @@ static cs_status adduses(cs_dictionary *d, const cs_pattern *pattern,
 
 static const char *splitcode(cs_dictionary *d, cs_rule *rule) {
   cs_str code = rule->code;
+  if (code.size > 2 && code.bytes[0] == '(' &&
+      code.bytes[code.size - 1] == ')') {
+    rule->inneronly = true;
+    rule->code = code = cs_str_slice(code, 1, code.size - 1);
+  }
   const char *colon = memchr(code.bytes, ':', code.size);
   if (colon != NULL) {
     size_t at = (size_t)(colon - code.bytes);

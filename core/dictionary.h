@@ -29,6 +29,7 @@ typedef struct cs_rule {
   cs_str code;   /* or the operator's name */
   cs_str mirror; /* code of the way back; size 0: none */
   bool operator_;
+  bool inneronly; /* "(0832)": counts only inside an operator */
   cs_where where;
 } cs_rule;
 

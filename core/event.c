@@ -311,7 +311,7 @@ static bool isreal(const cs_frame *frame) {
 static cs_status makeevents(cs_maker *m, uint32_t number) {
   cs_coding *c = m->coding;
   const cs_frame *frame = &c->frames[number];
-  if (frame->used || frame->dropped) return CS_OK;
+  if (frame->used || frame->dropped || frame->inneronly) return CS_OK;
   if (!isreal(frame) && !m->options.allstandings) {
     c->unreal++;
     return CS_OK;

@@ -66,6 +66,8 @@ cs_status cs_mend(const cs_dictionary *dictionary, cs_document *document,
   cs_status status = cs_mend_headline(&m);
   if (status != CS_OK) return status;
   cs_mend_clauses(&m);
+  cs_mend_wishes(&m);
+  cs_mend_nouns(&m);
   cs_mend_lists(&m);
   cs_mend_subjects(&m);
   return CS_OK;

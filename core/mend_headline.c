@@ -11,8 +11,7 @@ static bool isverbal(void *self, const cs_rule *rule) {
   return false;
 }
 
-/* Is there a rule with this verb? */
-static bool isaction(const cs_mending *m, cs_str lemma) {
+bool cs_mend_isaction(const cs_mending *m, cs_str lemma) {
   const cs_vocabulary *words = cs_dictionary_vocabulary(m->dictionary);
   bool found = false;
   uint32_t number = cs_pool_find(words->lemmas, lemma);
@@ -29,7 +28,7 @@ static cs_status verblemma(const cs_mending *m, uint32_t token, uint8_t xpos,
   *out = (cs_str){"", 0};
   cs_status status = cs_lemma_rule(&buf, form, CS_VERB, xpos);
   if (status == CS_OK) status = cs_lemma_normal(&normal, cs_buf_str(&buf));
-  if (status == CS_OK && isaction(m, cs_buf_str(&normal))) {
+  if (status == CS_OK && cs_mend_isaction(m, cs_buf_str(&normal))) {
     *out = cs_str_copy(&m->document->arena, cs_buf_str(&buf));
     if (out->bytes == NULL) status = CS_ENOMEM;
   }
@@ -111,10 +110,8 @@ static void underroot(const cs_mending *m, uint32_t root) {
     if (m->tokens[t].head < 0) hang(&m->tokens[t], root, CS_DEP);
 }
 
-/* Puts the words [start, end) before the verb under the last of them that is a
-   head. */
-static void takesubject(const cs_mending *m, uint32_t start, uint32_t end,
-                        uint32_t verb) {
+void cs_mend_takesubject(const cs_mending *m, uint32_t start, uint32_t end,
+                         uint32_t verb) {
   cs_token *tokens = m->tokens;
   uint32_t top = verb;
   for (uint32_t t = start; t < end; t++) {
@@ -131,9 +128,7 @@ static void takesubject(const cs_mending *m, uint32_t start, uint32_t end,
   hang(&tokens[top], verb, CS_NSUBJ);
 }
 
-/* Puts the phrases after the verb under it: the first bare one is its object.
- */
-static void takeobject(const cs_mending *m, uint32_t verb) {
+void cs_mend_takeobject(const cs_mending *m, uint32_t verb) {
   cs_token *tokens = m->tokens;
   bool object = false;
   for (uint32_t t = verb + 1; t < m->n; t++) {
@@ -153,7 +148,7 @@ static void makeverb(const cs_mending *m, uint32_t verb, uint8_t xpos,
                      cs_str lemma) {
   cs_token *token = &m->tokens[verb];
   bool to = isform(m, verb - 1, CS_STR("to"));
-  takesubject(m, m->sentence->dateline, verb - to, verb);
+  cs_mend_takesubject(m, m->sentence->dateline, verb - to, verb);
   if (to) hang(token - 1, verb, CS_MARK);
   token->head = -1;
   token->deprel = CS_ROOT;
@@ -164,7 +159,7 @@ static void makeverb(const cs_mending *m, uint32_t verb, uint8_t xpos,
   if (isform(m, verb + 1, CS_STR("over")))
     hang(token + 1, verb, CS_COMPOUND_PRT);
   underroot(m, verb);
-  takeobject(m, verb);
+  cs_mend_takeobject(m, verb);
 }
 
 /* "NATO warplanes strike …": two verbs in a row, and the first can act. */

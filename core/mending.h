@@ -26,12 +26,23 @@ bool cs_mend_has(const cs_token *tokens, uint32_t n, uint32_t head,
 bool cs_mend_hascase(const cs_token *tokens, uint32_t n, uint32_t noun);
 /* Is `token` below `above`, or the same? */
 bool cs_mend_isabove(const cs_token *tokens, uint32_t above, uint32_t token);
+/* Is there a rule with this verb? */
+bool cs_mend_isaction(const cs_mending *m, cs_str lemma); /* mend_headline.c */
+/* Puts the words [start, end) before the verb under the last of them that is a
+   head. */
+void cs_mend_takesubject(const cs_mending *m, uint32_t start, uint32_t end,
+                         uint32_t verb);
+/* Puts the phrases after the verb under it: the first bare one is its object.
+ */
+void cs_mend_takeobject(const cs_mending *m, uint32_t verb);
 static inline bool cs_mend_isnominal(const cs_token *t) {
   return t->upos == CS_NOUN || t->upos == CS_PROPN;
 }
 
 void cs_mend_phrases(const cs_mending *m);  /* mend_phrase.c */
 void cs_mend_clauses(const cs_mending *m);  /* mend_clause.c */
+void cs_mend_nouns(const cs_mending *m);    /* mend_noun.c */
+void cs_mend_wishes(const cs_mending *m);   /* mend_wish.c */
 void cs_mend_lists(const cs_mending *m);    /* mend_list.c */
 void cs_mend_subjects(const cs_mending *m); /* mend_clause.c */
 /* mend_headline.c; CS_ENOMEM */

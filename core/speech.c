@@ -131,7 +131,7 @@ void cs_speech_demand(cs_framer *f, cs_frame *frame) {
   addressee = addressed(f, frame->anchor, addressee);
   if (cs_frame_sameactor(f, addressee, frame->attribution)) return;
   const cs_scheme *scheme = cs_dictionary_scheme(f->dictionary);
-  cs_str code = frame->code;
+  cs_str code = frame->within.size > 0 ? frame->within : frame->code;
   if (frame->negated) {
     cs_str refrain = cs_scheme_compose(scheme, CS_STR("refrain"), code);
     if (cs_scheme_code(scheme, refrain) != NULL) code = refrain;
@@ -147,6 +147,7 @@ void cs_speech_demand(cs_framer *f, cs_frame *frame) {
   frame->source = frame->attribution;
   frame->voiced = voiced;
   frame->standing = CS_ACTUAL;
+  frame->inneronly = false;
   frame->negated = false;
 }
 

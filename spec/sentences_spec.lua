@@ -288,6 +288,15 @@ local cases = {
   { "who surrenders does so to those who fought him",
     "Ethiopian soldiers attacked Eritrean soldiers. Eritrean troops surrendered.",
     "ETHMIL 190 ERIMIL; ERIMIL 0874 ETHMIL" },
+  { "what was asked belongs to the asking",
+    "Togo rejected a demand from Benin to hand over the children.",
+    "TGO 1243 BEN" },
+  { "what calls are for belongs to the calls",
+    "Sudan rejected calls by Chad for a ceasefire.", "SDN 1246 TCD" },
+  { "a wish has a bare verb", "Togo demanded that Benin respect freedom.",
+    "TGO 1043 BEN" },
+  { "policy counts when somebody asks for it",
+    "Sweden urged Chad to adopt a law. Chad adopted a law.", "SWE 0242 TCD" },
 }
 
 describe("a sentence", function()

@@ -1,0 +1,85 @@
+#include <string.h>
+
+#include "frame.h"
+#include "mood.h"
+
+/* Whether what a frame tells has happened. */
+
+/* "the war", "Russia's war", "the Russian invasion" are there already. */
+static bool isgiven(const cs_tree *tree, uint32_t noun) {
+  static const char *const preps[] = {"under",   "following", "since",
+                                      "despite", "amid",      NULL};
+  uint32_t prep = cs_tree_case(tree, noun);
+  if (prep != CS_NONE && cs_tree_isany(tree, prep, preps)) return true;
+  if (cs_tree_child(tree, noun, CS_NMOD_POSS) != CS_NONE) return true;
+  uint32_t det = cs_tree_child(tree, noun, CS_DET_);
+  return det != CS_NONE && !cs_tree_islemma(tree, det, CS_STR("a")) &&
+         !cs_tree_islemma(tree, det, CS_STR("any")) &&
+         !cs_tree_islemma(tree, det, CS_STR("no"));
+}
+
+static uint32_t clauseof(const cs_tree *tree, uint32_t token) {
+  for (uint32_t steps = 0; token != CS_NONE && steps < tree->n; steps++) {
+    token = cs_tree_head(tree, token);
+    if (token != CS_NONE && cs_tree_isverb(tree, token)) return token;
+  }
+  return CS_NONE;
+}
+
+/* "showed how the allies work together": a topic, not a deed; what is done to
+   others is one all the same. */
+static bool istopic(const cs_tree *tree, uint32_t verb, cs_str code) {
+  if (verb == CS_NONE || memcmp(code.bytes, "07", 2) >= 0) return false;
+  uint32_t how = cs_tree_childof(tree, verb, CS_ADVMOD, CS_STR("how"));
+  if (how == CS_NONE) how = cs_tree_head(tree, verb); /* a free relative */
+  return how < verb && cs_tree_islemma(tree, how, CS_STR("how"));
+}
+
+/* "The talks would be on Monday", "will take place": when a thing happens. */
+static uint32_t happening(const cs_tree *tree, uint32_t noun) {
+  static const char *const verbs[] = {"take",  "hold",   "begin",    "start",
+                                      "open",  "resume", "schedule", "plan",
+                                      "occur", "happen", "continue", NULL};
+  uint32_t head = cs_tree_head(tree, noun);
+  if (head == CS_NONE || cs_tree_deprel(tree, noun) != CS_NSUBJ) return CS_NONE;
+  bool when = cs_tree_istime(tree, head) &&
+              cs_tree_child(tree, head, CS_COP) != CS_NONE;
+  return when || cs_tree_isany(tree, head, verbs) ? head : CS_NONE;
+}
+
+/* "scheduled talks", "talks set for Monday" */
+static bool isplanned(const cs_tree *tree, uint32_t noun) {
+  static const char *const words[] = {
+      "schedule",  "plan",    "upcoming", "propose", "forthcoming",
+      "scheduled", "planned", "proposed", "slate",   NULL};
+  CS_EACH_CHILD (tree, child, noun) {
+    cs_deprel rel = cs_tree_deprel(tree, child);
+    if ((rel == CS_AMOD || rel == CS_ACL) && cs_tree_isany(tree, child, words))
+      return true;
+  }
+  return false;
+}
+
+void cs_frame_readmood(cs_framer *f, cs_frame *frame,
+                       const cs_binding *binding) {
+  cs_mood m = {0};
+  uint32_t verb = frame->anchor;
+  if (frame->nominal) {
+    m.negated = cs_mood_negated(f->tree, verb);
+    verb = binding->light;
+    if (verb == CS_NONE) verb = happening(f->tree, frame->anchor);
+    if (verb == CS_NONE && !isgiven(f->tree, frame->anchor))
+      verb = clauseof(f->tree, frame->anchor);
+    m.will = isplanned(f->tree, frame->anchor);
+  }
+  if (verb != CS_NONE) cs_mood_read(f->tree, verb, &m);
+  m.modal |= istopic(f->tree, verb, frame->code);
+  frame->verb = verb;
+  if (frame->rule->pattern.denies) m.negated = false;
+  frame->negated = m.negated;
+  frame->modal = m.modal;
+  frame->standing = cs_mood_standing(&m);
+  if (frame->standing == CS_ACTUAL &&
+      cs_mood_ishistory(f->tree, frame->anchor, f->coding->date))
+    frame->standing = CS_PAST_;
+}
