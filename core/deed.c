@@ -115,16 +115,26 @@ static bool isof(const deed *d, const cs_event *e) {
   return d->to == 0 || (root >= d->from && root <= d->to);
 }
 
+/* Words about a move are none themselves. */
+static bool iscomment(const cs_event *e) {
+  int root = rootof(e->code);
+  return root <= 2 || root == 4 || root == 11 ||
+         cs_str_starts(e->code, CS_STR("05")) !=
+             cs_str_starts(e->code, CS_STR("057"));
+}
+
 /* Lends one side the source of the latest event that the word may mean. */
 static cs_status lend(cs_maker *m, const cs_frame *frame, const deed *d,
                       const cs_parties *not_, cs_parties *out) {
-  for (size_t i = m->coding->nevents; i-- > cs_story_from(m);) {
-    const cs_event *e = &m->coding->events[i];
-    if (e->sentence >= frame->sentence || e->source_actor.code.size == 0 ||
-        among(not_, e->source_actor.code) || !isof(d, e))
-      continue;
-    return borrow(m, i, out);
-  }
+  for (int comments = d->to == 0 ? 0 : 1; comments < 2; comments++)
+    for (size_t i = m->coding->nevents; i-- > cs_story_from(m);) {
+      const cs_event *e = &m->coding->events[i];
+      if (e->sentence >= frame->sentence || e->source_actor.code.size == 0 ||
+          among(not_, e->source_actor.code) || !isof(d, e) ||
+          (comments == 0 && iscomment(e)))
+        continue;
+      return borrow(m, i, out);
+    }
   return CS_OK;
 }
 

@@ -183,7 +183,7 @@ static bool ofstate(const cs_parties *p, cs_str code) {
 
 /* "recalled its envoy", "pulled out its troops": one's own are no target. */
 static void dropown(cs_maker *m, const cs_frame *frame) {
-  static const char *const inward[] = {"087", "1246", NULL};
+  static const char *const inward[] = {"07", "087", "1246", "138", NULL};
   bool envoys = cs_str_starts(frame->code, CS_STR("16"));
   bool troops = startsany(frame->code, inward);
   size_t kept = 0;

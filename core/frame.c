@@ -64,7 +64,8 @@ static void futureframe(cs_framer *f, cs_frame *frame) {
     cs_mood_read(f->tree, frame->verb, &m);
   bool deploys = cs_str_starts(frame->code, CS_STR("154"));
   bool refusal = frame->negated && (frame->code.bytes[0] == '0' || deploys) &&
-                 (m.will || m.would || concedes(frame->code));
+                 (m.will || m.would || concedes(frame->code)) &&
+                 !(frame->nominal && cs_str_starts(frame->code, CS_STR("03")));
   if (!future && !refusal) return;
   if (future && frame->source == CS_NONE &&
       cs_str_equal(frame->code, CS_STR("115")))

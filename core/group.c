@@ -54,6 +54,13 @@ static bool fromlist(cs_resolver *r, cs_mention *m, const cs_mention *o,
   return true;
 }
 
+/* "left for Nairobi to press both sides": a place, no side. */
+static bool isstation(const cs_resolver *r, const cs_mention *o) {
+  const cs_tree *tree = cs_coref_tree(r, o);
+  cs_deprel rel = cs_tree_deprel(tree, cs_tree_conjunct(tree, o->head));
+  return o->place && rel == CS_OBL;
+}
+
 /* "Belgian and French troops": no states of their own. */
 static bool ismodifier(const cs_resolver *r, const cs_mention *o) {
   const cs_tree *tree = cs_coref_tree(r, o);
@@ -69,7 +76,7 @@ static bool lasttwo(cs_resolver *r, cs_mention *m) {
   size_t n = 0;
   for (const cs_mention *o = m; o-- > r->coding->mentions && n < 2;) {
     if (o->nactors != 1 || !cs_coref_isstate(r, o->actors[0].code) ||
-        !o->direct || ismodifier(r, o))
+        !o->direct || ismodifier(r, o) || (sides && isstation(r, o)))
       continue;
     if (n == 1 &&
         memcmp(found[0]->actors[0].code.bytes, o->actors[0].code.bytes, 3) == 0)

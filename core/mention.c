@@ -92,7 +92,8 @@ static cs_status apposition(cs_finder *f, uint32_t head, cs_mention *m) {
     m->rolewhy = other.rolewhy;
     m->direct = true;
     m->agent = other.agent;
-    if (f->tree->tokens[head].upos == CS_PROPN) m->person = m->described = true;
+    m->described = true;
+    if (f->tree->tokens[head].upos == CS_PROPN) m->person = true;
     return CS_OK;
   }
   return CS_OK;

@@ -85,14 +85,25 @@ static bool isinname(const cs_resolver *r, const cs_tree *tree, uint32_t first,
   return true;
 }
 
+/* "Waters, a senator": a surname that begins the sentence may be tagged as the
+   common noun that it is elsewhere. */
+static bool opens(const cs_tree *tree, const cs_mention *m) {
+  cs_str form = cs_tree_form(tree, m->head);
+  return m->head == tree->sentence->dateline && m->first == m->head &&
+         tree->tokens[m->head].upos == CS_NOUN && form.size > 2 &&
+         form.bytes[0] >= 'A' && form.bytes[0] <= 'Z';
+}
+
 void cs_names_resolve(cs_resolver *r, cs_mention *m) {
-  size_t words;
+  size_t words = 1;
   const cs_tree *tree = cs_coref_tree(r, m);
-  uint32_t last = surname(tree, m, &words);
+  bool first = opens(tree, m);
+  uint32_t last = first ? m->head : surname(tree, m, &words);
   if (last == CS_NONE) return;
   uint32_t number = cs_pool_find(r->names, folded(r, tree, last));
   if (number == CS_NONE) return;
   const cs_mention *of = &r->coding->mentions[r->named[number]];
+  if (first && !of->person) return;
   if (of == m || (m->nactors > 0 && of > m)) return;
   if (words > 1 && !isinname(r, tree, last + 1 - (uint32_t)words, last, of))
     return;

@@ -123,6 +123,17 @@ static bool ismilitary(const cs_maker *m, const cs_frame *frame) {
                        nouns);
 }
 
+/* Does the text name the state of its dateline, or only report from there? */
+static bool isconcerned(const cs_maker *m, cs_str state) {
+  const cs_coding *c = m->coding;
+  for (size_t i = 0; i < c->nmentions && i < 256; i++) {
+    const cs_mention *a = &c->mentions[i];
+    if (!a->context && a->nactors > 0 && samestate(a->actors[0].code, state))
+      return true;
+  }
+  return false;
+}
+
 /* Armies that fight outside their country fight its forces; at home they fight
    rebels or the neighbour that the text is about. */
 static bool enemy(const cs_maker *m, const cs_frame *frame, cs_str own,
@@ -132,6 +143,8 @@ static bool enemy(const cs_maker *m, const cs_frame *frame, cs_str own,
   int root = rootof(frame->code);
   if (root < 18 || root > 19 || !army) return false;
   cs_str state = c->country;
+  if (!isconcerned(m, state) && otherstate(m, own).size > 0)
+    state = otherstate(m, own);
   if (frame->nominal && samestate(state, own)) return false;
   if (state.size == 0 || samestate(state, own)) state = otherstate(m, own);
   if (state.size == 0 && (!isarmy(own) || !isstate(m, own))) return false;

@@ -56,6 +56,33 @@ static bool agreesunknown(const cs_tree *tree, const cs_mention *m,
   }
 }
 
+/* "India and Pakistan": more than one, if the phrases are alike. */
+static bool islist(const cs_resolver *r, const cs_mention *m) {
+  const cs_tree *tree = cs_coref_tree(r, m);
+  if (m->nactors == 0 || !m->direct || tree->tokens[m->head].deprel == CS_CONJ)
+    return false;
+  CS_EACH_CHILD (tree, child, m->head) {
+    const cs_mention *o = cs_mention_at(r->coding, m->sentence, child);
+    if (tree->tokens[child].deprel == CS_CONJ && o != NULL && o->nactors > 0 &&
+        o->direct)
+      return true;
+  }
+  return false;
+}
+
+/* The pronoun stands for the phrase and those coordinated with it. */
+static void same(cs_resolver *r, cs_mention *pro, const cs_mention *m,
+                 bool many) {
+  const cs_tree *tree = cs_coref_tree(r, m);
+  cs_coref_same(r, pro, m);
+  if (!many || !islist(r, m)) return;
+  CS_EACH_CHILD (tree, child, m->head) {
+    const cs_mention *o = cs_mention_at(r->coding, m->sentence, child);
+    if (tree->tokens[child].deprel == CS_CONJ && o != NULL && o->direct)
+      cs_coref_same(r, pro, o);
+  }
+}
+
 static bool agrees(const cs_tree *tree, const cs_mention *m, pronoun kind,
                    int8_t gender) {
   if (m->dropped || m->pronoun) return false;
@@ -93,10 +120,40 @@ static bool ofsubject(const cs_tree *tree, const cs_mention *m,
          tree->tokens[pro->head].deprel == CS_NMOD_POSS;
 }
 
+/* "the army and its rivals": of the first. */
+static bool joined(const cs_tree *tree, const cs_mention *m,
+                   const cs_mention *pro) {
+  uint32_t owned = cs_tree_head(tree, pro->head);
+  return m->sentence == pro->sentence && owned != CS_NONE &&
+         tree->tokens[pro->head].deprel == CS_NMOD_POSS &&
+         tree->tokens[owned].deprel == CS_CONJ &&
+         cs_tree_conjunct(tree, owned) == m->head;
+}
+
+/* "toppled its emir": one does so to others. */
+static bool harmsown(cs_tree *tree, const cs_mention *m,
+                     const cs_mention *pro) {
+  static const char *const verbs[] = {
+      "topple",    "oust",      "overthrow",   "depose", "unseat",  "kill",
+      "execute",   "murder",    "capture",     "beat",   "torture", "attack",
+      "shell",     "bomb",      "besiege",     "accuse", "condemn", "denounce",
+      "reject",    "rebuff",    "spurn",       "demand", "arrest",  "detain",
+      "criticise", "criticize", "assassinate", NULL};
+  uint32_t owned = cs_tree_head(tree, pro->head);
+  if (m->sentence != pro->sentence || owned == CS_NONE ||
+      tree->tokens[pro->head].deprel != CS_NMOD_POSS ||
+      tree->tokens[owned].deprel != CS_OBJ)
+    return false;
+  uint32_t verb = cs_tree_head(tree, owned);
+  return verb != CS_NONE && cs_tree_isany(tree, verb, verbs) &&
+         cs_tree_arguments(tree, verb)->subject == m->head;
+}
+
 static int salience(const cs_resolver *r, const cs_mention *m,
                     const cs_mention *pro) {
-  const cs_tree *tree = cs_coref_tree(r, m);
+  cs_tree *tree = cs_coref_tree(r, m);
   if (saysit(tree, m, pro)) return 50;
+  if (joined(tree, m, pro)) return 40;
   int score = -6 * (int)(pro->sentence - m->sentence);
   switch (tree->tokens[m->head].deprel) {
     case CS_NSUBJ:
@@ -111,6 +168,7 @@ static int salience(const cs_resolver *r, const cs_mention *m,
     default: break;
   }
   if (m->person) score += 2;
+  if (harmsown(tree, m, pro)) score -= 10;
   if (m->nactors == 0) score -= 5;
   if (m->sentence == pro->sentence) score -= (int)(pro->head - m->head) / 8;
   return score;
@@ -159,25 +217,26 @@ static void resolvepronoun(cs_resolver *r, cs_mention *pro) {
   for (uint32_t t = from; t < pro->head; t++) {
     const cs_mention *m = cs_mention_at(r->coding, pro->sentence, t);
     if (m == NULL || m->pronoun || !saysit(tree, m, pro) ||
-        m->plural != (kind == PRO_MANY))
+        (m->plural || islist(r, m)) != (kind == PRO_MANY))
       continue;
-    cs_coref_same(r, pro, m);
+    same(r, pro, m, kind == PRO_MANY);
     return;
   }
   for (const cs_mention *m = pro; m-- > c->mentions;) {
     if (pro->sentence - m->sentence > CS_COREF_REACH || pro - m > FAR) break;
-    if (!agrees(cs_coref_tree(r, m), m, kind, pro->gender) ||
+    bool list = kind == PRO_MANY && !m->pronoun && !m->dropped && islist(r, m);
+    if ((!list && !agrees(cs_coref_tree(r, m), m, kind, pro->gender)) ||
         coargument(tree, m, pro))
       continue;
     int score = salience(r, m, pro);
     /* "them": parliament only where nobody else is about */
-    if (kind == PRO_MANY && !m->plural && m->nactors == 1) score -= 4;
+    if (kind == PRO_MANY && !list && !m->plural && m->nactors == 1) score -= 4;
     if (score > most) {
       most = score;
       best = m;
     }
   }
-  if (best != NULL) cs_coref_same(r, pro, best);
+  if (best != NULL) same(r, pro, best, kind == PRO_MANY);
 }
 
 static const cs_mention *speakerin(cs_resolver *r, uint32_t sentence) {

@@ -106,6 +106,11 @@ static uint32_t nearest(cs_framer *f, const cs_frame *frame, uint32_t anchor,
                                       "into",    "across", "around",  "about",
                                       "inside",  "by",     "through", NULL};
   if (anchor == CS_NONE) return CS_NONE;
+  /* "shot down a Korean airliner over the Gulf" */
+  if (coded && frame->code.size > 1 && frame->code.bytes[0] == '1' &&
+      frame->code.bytes[1] >= '8' &&
+      cs_frame_iscoded(f, objectof(f, frame, anchor)))
+    return objectof(f, frame, anchor);
   /* what one talks about or agrees on is no partner */
   bool partner = frame->code.size > 1 && frame->code.bytes[0] == '0' &&
                  (frame->code.bytes[1] == '4' || frame->code.bytes[1] == '6' ||

@@ -189,8 +189,20 @@ static cs_str protestedat(cs_maker *m, const cs_frame *frame, cs_str own) {
                                                      : m->coding->country;
 }
 
+/* "fired tear gas": at a crowd. */
+static bool isriotgear(const cs_maker *m, const cs_frame *frame) {
+  static const char *const nouns[] = {
+      "gas",    "tear_gas", "teargas", "tear-gas", "cannon", "bullet", "baton",
+      "pellet", "canister", "grenade", "spray",    "shot",   NULL};
+  const cs_tree *tree = &m->coding->trees[frame->sentence];
+  return (frame->target != CS_NONE &&
+          cs_tree_isany(tree, frame->target, nouns)) ||
+         (frame->last != CS_NONE && cs_tree_isany(tree, frame->last, nouns));
+}
+
 static cs_status filltarget(cs_maker *m, const cs_frame *frame) {
   static const char *const rulers[] = {"GOV", "LEG", NULL};
+  static const char *const crowds[] = {"COP", "MIL", NULL};
   cs_coding *c = m->coding;
   cs_str own = cs_parties_code(&m->sources);
   cs_str role = addressee(m, frame);
@@ -207,6 +219,11 @@ static cs_status filltarget(cs_maker *m, const cs_frame *frame) {
                "default:");
   if (cs_str_starts(frame->code, CS_STR("172")) && isstate(m, own) &&
       (own.size == 3 || hasrole(own, rulers)))
+    return put(m, &m->targets,
+               cs_coding_join(c, cs_str_slice(own, 0, 3), CS_STR("CVL")),
+               "default:");
+  if (cs_str_equal(frame->code, CS_STR("175")) && isstate(m, own) &&
+      hasrole(own, crowds) && isriotgear(m, frame))
     return put(m, &m->targets,
                cs_coding_join(c, cs_str_slice(own, 0, 3), CS_STR("CVL")),
                "default:");

@@ -297,6 +297,34 @@ local cases = {
     "TGO 1043 BEN" },
   { "policy counts when somebody asks for it",
     "Sweden urged Chad to adopt a law. Chad adopted a law.", "SWE 0242 TCD" },
+  { "they are those coordinated before",
+    "Iran and Qatar met. They signed a treaty.",
+    "IRN 040 QAT; QAT 040 IRN; IRN 057 QAT; QAT 057 IRN" },
+  { "a move is what was done, not what was said of it",
+    "Ghana expelled the envoy of Togo. Benin criticised Ghana. "
+      .. "Gabon welcomed the move.", "GHA 161 TGO; BEN 111 GHA; GAB 051 GHA" },
+  { "a thing over the sea is hit, not the sea",
+    "Turkish soldiers shot down a Saudi airliner over the Persian Gulf.",
+    "TURMIL 195 SAUBUS" },
+  { "tear gas is fired at crowds",
+    "Kenyan police fired tear gas when young men came near.",
+    "KENCOP 175 KENCVL" },
+  { "the state of the dateline alone is no enemy",
+    "NAIROBI, March 3 (Reuters) - Sudan criticised Chad. "
+      .. "Sudanese warplanes bombed a depot.", "SDN 111 TCD; SDNMIL 195 TCDMIL" },
+  { "one's own soldiers are not whom one helps",
+    "Togo sent 300 troops to help restore order.", "" },
+  { "the rivals of one of two are that one's",
+    "Spain called for dialogue between the Bolivian government and its rivals.",
+    "ESP 027 BOLGOV" },
+  { "one does not topple one's own",
+    "Iraq invaded Kuwait and toppled its emir.",
+    "IRQ 190 KWT; IRQ 170 KWTGOV" },
+  { "a promise that nobody believes is not refused",
+    "Kenyan traders did not believe the president's promises.", "" },
+  { "a surname that begins the sentence is a name",
+    "Bolivia's former president Carlos Rivers fled. "
+      .. "Rivers, a coca grower, condemned Peru.", "BOLELI 111 PER" },
 }
 
 describe("a sentence", function()
