@@ -139,12 +139,29 @@ static uint32_t ownsubject(const cs_tree *tree, uint32_t token) {
   return subject;
 }
 
+/* "was the first to sign", "is the latest country to join". */
+bool cs_tree_isoneof(const cs_tree *tree, uint32_t noun) {
+  static const char *const words[] = {"first", "last", "late",  "second",
+                                      "only",  "next", "third", NULL};
+  if (cs_tree_isany(tree, noun, words)) return true;
+  CS_EACH_CHILD (tree, child, noun)
+    if (cs_tree_deprel(tree, child) == CS_AMOD &&
+        cs_tree_isany(tree, child, words))
+      return true;
+  return false;
+}
+
 /* "Japan's decision to sign", "made an offer to talk": who is to do it. */
 static uint32_t nouncontrol(cs_tree *tree, uint32_t noun) {
   uint32_t owner = cs_tree_child(tree, noun, CS_NMOD_POSS);
   if (owner != CS_NONE) return owner;
   owner = cs_tree_child(tree, noun, CS_AMOD);
   if (owner != CS_NONE && tree->tokens[owner].upos == CS_PROPN) return owner;
+  if (cs_tree_isoneof(tree, noun)) {
+    uint32_t who = cs_tree_child(tree, noun, CS_NSUBJ);
+    bool is = cs_tree_child(tree, noun, CS_COP) != CS_NONE;
+    return is && who != CS_NONE ? who : noun;
+  }
   uint32_t head = cs_tree_head(tree, noun);
   if (head == CS_NONE) return CS_NONE;
   cs_deprel rel = cs_tree_deprel(tree, noun);
@@ -186,7 +203,9 @@ static uint32_t borrowed(cs_tree *tree, uint32_t token) {
           cs_tree_child(tree, token, CS_MARK) != CS_NONE)
         return ispenalty(tree, head) ? CS_NONE : nouncontrol(tree, head);
       if (isgerund(tree, token) || isparticiple(tree, token)) return head;
-      if (cs_tree_head(tree, head) == CS_NONE) return head; /* "X to visit Y" */
+      if (cs_tree_head(tree, head) == CS_NONE &&
+          cs_tree_child(tree, head, CS_COP) == CS_NONE)
+        return head; /* "X to visit Y" */
       return nouncontrol(tree, head);
     case CS_AMOD: return head;
     case CS_ADVCL:

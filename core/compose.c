@@ -207,6 +207,18 @@ static bool isstance(const cs_rule *operator_) {
   return cs_str_isany(operator_->code, names);
 }
 
+/* "Serbia's request to Croatia was turned down": by Croatia. */
+static bool isanswer(const cs_framer *f, const cs_frame *frame,
+                     const cs_frame *inner, const cs_rule *rule) {
+  static const char *const answers[] = {"reject", "agree", "accept", NULL};
+  static const char *const roots[] = {"02", "03", "10", NULL};
+  return frame->passive && frame->source == CS_NONE &&
+         cs_str_isany(rule->code, answers) &&
+         cs_str_isany(cs_str_slice(inner->code, 0, 2), roots) &&
+         inner->source != CS_NONE && inner->target != CS_NONE &&
+         cs_frame_iscoded(f, inner->target);
+}
+
 /* Fills source and target of a composed frame. */
 static void composeroles(const cs_framer *f, cs_frame *frame,
                          const cs_frame *inner, const cs_rule *rule,
@@ -226,6 +238,7 @@ static void composeroles(const cs_framer *f, cs_frame *frame,
     return;
   }
   uint32_t source = inner->source;
+  if (isanswer(f, frame, inner, rule)) frame->source = inner->target;
   if (source != CS_NONE && !cs_frame_sameactor(f, source, frame->source) &&
       !ownthreat(f, rule->code, source)) {
     frame->target = source;

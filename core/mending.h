@@ -40,6 +40,7 @@ static inline bool cs_mend_isnominal(const cs_token *t) {
 }
 
 void cs_mend_phrases(const cs_mending *m);  /* mend_phrase.c */
+void cs_mend_root(const cs_mending *m);     /* mend_root.c */
 void cs_mend_clauses(const cs_mending *m);  /* mend_clause.c */
 void cs_mend_nouns(const cs_mending *m);    /* mend_noun.c */
 void cs_mend_wishes(const cs_mending *m);   /* mend_wish.c */

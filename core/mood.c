@@ -150,6 +150,7 @@ static uint32_t infinitivemood(const cs_tree *tree, uint32_t token,
   uint32_t head = cs_tree_head(tree, token);
   cs_deprel rel = cs_tree_deprel(tree, token);
   if (rel == CS_XCOMP && aspectual(tree, head)) return head;
+  if (rel == CS_ACL && cs_tree_isoneof(tree, head)) return head;
   if ((rel == CS_XCOMP || rel == CS_ADVCL || rel == CS_CCOMP) &&
       bringsabout(tree, head))
     return head;

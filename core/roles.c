@@ -295,6 +295,17 @@ static void lookatdoer(cs_framer *f, cs_frame *frame) {
     frame->used = true; /* not at the victim */
 }
 
+/* "took part in talks with Iran": the target of the last word's own event. */
+static uint32_t targetof(cs_framer *f, const cs_frame *frame) {
+  if (frame->last == frame->anchor || f->frameof[frame->last] == 0)
+    return CS_NONE;
+  const cs_frame *noun = &f->coding->frames[f->frameof[frame->last] - 1];
+  if (noun == frame || !noun->nominal || noun->target == CS_NONE ||
+      !cs_frame_iscoded(f, noun->target))
+    return CS_NONE;
+  return noun->target;
+}
+
 /* Where the rule's target is missing, the nearest actor stands in for it; with
    no known actor about, the nearest phrase. */
 void cs_roles_guess(cs_framer *f, cs_frame *frame) {
@@ -308,6 +319,7 @@ void cs_roles_guess(cs_framer *f, cs_frame *frame) {
   for (int coded = 1; coded >= 0; coded--) {
     uint32_t t = nearest(f, frame, frame->anchor, coded == 1);
     if (t == CS_NONE) t = nearest(f, frame, frame->inner, coded == 1);
+    if (t == CS_NONE && coded == 1) t = targetof(f, frame);
     if (t == CS_NONE && coded == 1)
       t = deepinside(f, frame, objectof(f, frame, frame->anchor));
     if (t == CS_NONE && frame->last != frame->anchor && !frame->nominal &&

@@ -87,6 +87,8 @@ uint32_t cs_tree_conjunct(const cs_tree *tree, uint32_t token);
 bool cs_tree_istime(const cs_tree *tree, uint32_t token);
 /* The arguments of a predicate; computed once. */
 const cs_arguments *cs_tree_arguments(cs_tree *tree, uint32_t token);
+/* One of those in a row: "the first to sign", "the latest country to join". */
+bool cs_tree_isoneof(const cs_tree *tree, uint32_t noun);
 
 #define CS_EACH_CHILD(tree, child, token)                       \
   for (uint32_t child = (tree)->first[token]; child != CS_NONE; \
