@@ -16,6 +16,8 @@ static bool modifies(const cs_tree *tree, uint32_t token, uint32_t noun) {
     if (led && cs_tree_head(tree, up) == noun) return true;
     if (!inside || (cs_tree_isverb(tree, up) && up != noun)) return false;
     if (up == noun) return rel != CS_CONJ;
+    if (tree->agents[up] && tree->tokens[up].deprel == CS_NMOD_POSS)
+      return false; /* "the Japanese minister's visit": he, not Japan */
     token = up;
   }
   return false;
