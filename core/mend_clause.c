@@ -287,6 +287,45 @@ static void mendinfinitives(const cs_mending *m) {
   }
 }
 
+/* "called on Chad to exercise restraint" with the verb before its noun: an
+   infinitive and its object. */
+static void mendobjects(const cs_mending *m) {
+  cs_token *t = m->tokens;
+  uint8_t vb = cs_xpos_find(CS_STR("VB"));
+  for (uint32_t verb = 2; verb + 1 < m->n; verb++) {
+    int32_t noun = t[verb].head;
+    cs_token *to = &t[verb - 1];
+    if (t[verb].upos != CS_VERB || t[verb].xpos != vb ||
+        noun <= (int32_t)verb || t[noun].head < 0 ||
+        t[noun].head >= (int32_t)verb ||
+        (t[verb].deprel != CS_COMPOUND && t[verb].deprel != CS_AMOD) ||
+        !cs_str_equal(cs_token_form(m->document, to), CS_STR("to")))
+      continue;
+    t[verb].head = t[noun].head;
+    t[verb].deprel = CS_XCOMP;
+    to->upos = CS_PART;
+    to->head = (int32_t)verb;
+    to->deprel = CS_MARK;
+    t[noun].head = (int32_t)verb;
+    t[noun].deprel = CS_OBJ;
+  }
+}
+
+/* "The minister is due to meet Finns": what he is due to do, no subject. */
+static void mendpredicates(const cs_mending *m) {
+  cs_token *t = m->tokens;
+  for (uint32_t verb = 3; verb < m->n; verb++) {
+    int32_t head = t[verb].head;
+    if (t[verb].deprel != CS_CSUBJ || head < 1 || head > (int32_t)verb ||
+        t[head].upos == CS_VERB ||
+        !cs_mend_has(t, m->n, (uint32_t)head, CS_NSUBJ) ||
+        !cs_str_equal(cs_token_form(m->document, &t[head + 1]), CS_STR("to")))
+      continue;
+    uint32_t it = cs_mend_child(t, m->n, (uint32_t)head, CS_NSUBJ, 0);
+    if (it < m->n && t[it].upos != CS_PRON) t[verb].deprel = CS_XCOMP;
+  }
+}
+
 /* ", killing ten" after a noun tells of the clause, not of the noun. */
 static void mendparticiples(const cs_mending *m) {
   static const char *const others[] = {"include", "accord",  "follow",
@@ -310,6 +349,8 @@ static void mendparticiples(const cs_mending *m) {
 void cs_mend_clauses(const cs_mending *m) {
   mendparticiples(m);
   mendinfinitives(m);
+  mendobjects(m);
+  mendpredicates(m);
   mendverbless(m);
   mendroots(m);
   mendasides(m);
