@@ -93,6 +93,32 @@ describe("a folder", function()
   end)
 end)
 
+describe("a folder with what is no article", function()
+  local home = folder .. "/odd"
+  os.execute(([[mkdir -p %s/a %s/locked && cd %s && mkfifo pipe.txt && ln -s nowhere b.txt
+    ln -s .. a/up; ln -s ../a locked/a; ln -s a twice; touch c.pdf d.pdf README]]):format(home, home, home))
+  file("odd/a/1.txt", "x")
+  file("odd/z\xff.txt", "x")
+  local function whole(options)
+    local list = {}
+    for one in input.articles({ home }, options) do list[#list + 1] = one.reject or one.id end
+    return list
+  end
+
+  it("tells pipes and links to nowhere, and walks a folder once, for all its links", function()
+    assert.same({ "1", "No such file or directory", "a named pipe, not a file", "z\u{FFFD}" }, whole())
+    assert.equal("3 files: .pdf, no suffix", input.unread())
+  end)
+  it("has shards", function()
+    local parts = {}
+    for i = 1, 2 do
+      local own = whole { shard = { number = i, of = 2 } }
+      table.move(own, 1, #own, #parts + 1, parts)
+    end
+    assert.same(whole(), parts)
+  end)
+end)
+
 describe("shards", function()
   local lines = {}
   for i = 1, 500 do lines[i] = ('{"id":%d,"text":"%s"}\n'):format(i, ("x"):rep(i % 37)) end

@@ -76,6 +76,10 @@ function batch.input(args)
   if args.resume and not store.plainfile(args.output) then
     usage "--resume needs -o FILE"
   end
+  if args.shard then
+    shard(args.shard)
+    input.divisible(args.input)
+  end
   return { from = args.from, include = args.include, exclude = args.exclude,
     encoding = args.encoding, map = args.map and map(args.map),
     header = args.header and words(args.header),
@@ -238,6 +242,10 @@ local function tell(self, stop)
   self.progress:done()
   if not args.quiet then
     for _, line in ipairs(told:lines()) do self.progress:say(line) end
+    local unread = input.unread()
+    if unread then
+      self.progress:say("passed by, for no reader knows them: " .. unread)
+    end
     if store.plainfile(args.output) and told.refused > 0 then
       self.progress:say(("the refused are in %s.rejects.jsonl"):format(
         args.output))

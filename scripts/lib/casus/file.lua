@@ -82,19 +82,32 @@ function file.list(folder)
   return names
 end
 
+-- Why a path is no file to be read, or nil: to open a named pipe would wait for
+-- a writer without end.
+local function unfit(path, mode)
+  if mode == "file" then return nil end
+  if mode then return ("a %s, not a file"):format(mode) end
+  local _, message = lfs.attributes(path)
+  return (tostring(message):gsub("^cannot obtain information from file '.*': ",
+    ""))
+end
+
 local function each(path, visit, seen)
-  if not file.is_folder(path) then return visit(path) end
-  local real = lfs.attributes(path)
+  local real = lfs.attributes(path) or {}
+  if real.mode ~= "directory" then
+    return visit(path, unfit(path, real.mode))
+  end
   local key = real.dev .. ":" .. real.ino -- links may make circles
   if seen[key] then return end
   seen[key] = true
-  for _, name in ipairs(file.list(path) or {}) do
-    each(file.join(path, name), visit, seen)
-  end
-  seen[key] = nil
+  local names, message = file.list(path)
+  if not names then return visit(path, file.reason(path, message), true) end
+  for _, name in ipairs(names) do each(file.join(path, name), visit, seen) end
 end
 
--- visit(path) for all files in a folder and below, in a stable order.
+-- visit(path) for all files in a folder and below, in a stable order, each
+-- folder once; visit(path, why) for what is no file, and visit(path, why, true)
+-- for a folder that cannot be read.
 function file.each(folder, visit) each(folder, visit, {}) end
 
 -- The bytes of a plain file, or nil.
@@ -106,7 +119,9 @@ end
 -- All files in a folder and below, in a stable order.
 function file.walk(folder)
   local found = {}
-  file.each(folder, function(path) found[#found + 1] = path end)
+  file.each(folder, function(path, why)
+    if not why then found[#found + 1] = path end
+  end)
   return found
 end
 

@@ -5,6 +5,7 @@
 local core = require "casus.core"
 local file = require "casus.file"
 local plugin = require "casus.plugin"
+local utf = require "casus.utf"
 
 local input = {}
 
@@ -107,7 +108,24 @@ end
 local function wanted(path, options)
   if beside(path) or matches(path, options.exclude) then return false end
   if #options.include > 0 then return matches(path, options.include) end
-  return options.from or readerof(path)
+  if options.from or readerof(path) then return true end
+  local _, suffix = file.stem(path)
+  suffix = suffix == "" and "no suffix" or "." .. suffix
+  current.unread[suffix] = (current.unread[suffix] or 0) + 1
+  return false
+end
+
+-- The files of folders that no reader knows, as "3 files: .pdf, .html" | nil
+function input.unread()
+  local sum, names = 0, {}
+  for suffix, n in pairs(current.unread or {}) do
+    sum, names[#names + 1] = sum + n, utf.clean(suffix)
+  end
+  if sum == 0 then return nil end
+  table.sort(names)
+  return ("%d %s: %s"):format(sum, sum == 1 and "file" or "files",
+    table.concat(names, ", ", 1, math.min(#names, 9))
+      .. (#names > 9 and ", …" or ""))
 end
 
 local function expandone(path, options, give)
@@ -115,10 +133,10 @@ local function expandone(path, options, give)
     give { path = path }
   elseif file.is_folder(path) then
     local some = false
-    file.each(path, function(found)
-      if not wanted(found, options) then return end
+    file.each(path, function(found, why, isfolder)
+      if not isfolder and not wanted(found, options) then return end
       some = true
-      give { path = found }
+      give(why and reject(found, why) or { path = found })
     end)
     if not some then
       give(reject(path, "no file there that a reader knows"))
@@ -130,6 +148,7 @@ end
 
 -- Calls give { path } or give { reject } for all that the inputs name.
 local function expand(paths, options, give)
+  current.unread = {}
   for _, path in ipairs(paths) do expandone(path, options, give) end
 end
 
@@ -142,6 +161,17 @@ local function total(paths, options)
     sum = sum and size and sum + size
   end)
   return sum
+end
+
+-- Raises for inputs that cannot be divided into shards.
+function input.divisible(paths)
+  if #paths == 0 then paths = { "-" } end
+  for _, path in ipairs(paths) do
+    if path == "-" or file.exists(path) and not file.is_folder(path)
+      and not file.size(path) then
+      error("standard input has no shards: split it, or name files", 0)
+    end
+  end
 end
 
 -- The files that are read: list of paths.
@@ -180,8 +210,19 @@ end
 
 -- ---- articles ----
 
+-- Invalid UTF-8 in a name or a field would make the whole output unreadable.
+local function clean(article)
+  for key, value in pairs(article) do
+    if type(value) == "string" and key ~= "text" and key ~= "conllu" then
+      article[key] = utf.clean(value)
+    end
+  end
+end
+
 local function check(article)
-  if article.reject or article.skipped then return article end
+  if article.skipped then return article end
+  clean(article)
+  if article.reject then return article end
   local text = article.text
   if type(text) ~= "string" and not article.conllu then
     article.reject = "no text"
@@ -260,7 +301,7 @@ function input.options(options)
   result.include = globs(result.include)
   result.exclude = globs(result.exclude)
   current = { encoding = result.encoding, idle = result.idle, readers = {},
-    map = result.map, shard = result.shard, skip = result.skip,
+    map = result.map, shard = result.shard, skip = result.skip, unread = {},
     replay = result.replay, base = 0 }
   return result
 end
@@ -282,11 +323,9 @@ end
 function input.articles(paths, options)
   options = input.options(options)
   if #paths == 0 then paths = { "-" } end
+  if options.shard then input.divisible(paths) end
   if options.shard or options.total then
     current.total = total(paths, options)
-    if options.shard and not current.total then
-      error("standard input has no shards: split it, or name files", 0)
-    end
   end
   return coroutine.wrap(function() walk(paths, options) end)
 end

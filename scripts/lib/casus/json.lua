@@ -2,6 +2,7 @@
 -- same bytes; lua-cjson reads it.
 
 local cjson = require "cjson.safe"
+local utf = require "casus.utf"
 
 local json = {}
 
@@ -15,7 +16,7 @@ local function escape(c)
 end
 
 function json.string(text)
-  return '"' .. text:gsub('[%c"\\]', escape) .. '"'
+  return '"' .. utf.clean(text):gsub('[%c"\\]', escape) .. '"'
 end
 
 local function number(value)
