@@ -164,6 +164,8 @@ static uint32_t nouncontrol(cs_tree *tree, uint32_t noun) {
   }
   uint32_t head = cs_tree_head(tree, noun);
   if (head == CS_NONE) return CS_NONE;
+  if (cs_tree_deprel(tree, noun) == CS_CONJ && head < noun)
+    return nouncontrol(tree, head); /* "fired shots and gas to disperse them" */
   cs_deprel rel = cs_tree_deprel(tree, noun);
   if (rel == CS_OBJ || rel == CS_OBL)
     return cs_tree_arguments(tree, head)->subject;

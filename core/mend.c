@@ -1,6 +1,7 @@
 #include "mend.h"
 
 #include "hedge.h"
+#include "lemma.h"
 #include "mending.h"
 #include "weekday.h"
 
@@ -55,12 +56,44 @@ bool cs_mend_isabove(const cs_token *tokens, uint32_t above, uint32_t token) {
   return false;
 }
 
+static bool isverbal(void *self, const cs_rule *rule) {
+  if (rule->pattern.nominal || rule->pattern.predicate) return true;
+  *(bool *)self = true;
+  return false;
+}
+
+bool cs_mend_isaction(const cs_mending *m, cs_str lemma) {
+  const cs_vocabulary *words = cs_dictionary_vocabulary(m->dictionary);
+  bool found = false;
+  uint32_t number = cs_pool_find(words->lemmas, lemma);
+  if (number != CS_NONE)
+    cs_dictionary_rules(m->dictionary, number, isverbal, &found);
+  return found;
+}
+
+cs_status cs_mend_verblemma(const cs_mending *m, uint32_t token, uint8_t xpos,
+                            cs_str *out) {
+  cs_buf buf = {0}, normal = {0};
+  cs_str form = cs_token_form(m->document, &m->tokens[token]);
+  *out = (cs_str){"", 0};
+  cs_status status = cs_lemma_rule(&buf, form, CS_VERB, xpos);
+  if (status == CS_OK) status = cs_lemma_normal(&normal, cs_buf_str(&buf));
+  if (status == CS_OK && cs_mend_isaction(m, cs_buf_str(&normal))) {
+    *out = cs_str_copy(&m->document->arena, cs_buf_str(&buf));
+    if (out->bytes == NULL) status = CS_ENOMEM;
+  }
+  cs_buf_free(&normal);
+  cs_buf_free(&buf);
+  return status;
+}
+
 cs_status cs_mend(const cs_dictionary *dictionary, cs_document *document,
                   uint32_t sentence, const cs_hits *hits) {
   const cs_sentence *s = &document->sentences[sentence];
   const cs_mending m = {document,           s,    document->tokens + s->first,
                         s->last - s->first, hits, dictionary};
   cs_weekday_mend(document, sentence);
+  cs_mend_titled(&m);
   cs_mend_phrases(&m);
   cs_hedge_mend(document, sentence);
   cs_status status = cs_mend_headline(&m);
@@ -70,6 +103,10 @@ cs_status cs_mend(const cs_dictionary *dictionary, cs_document *document,
   cs_mend_wishes(&m);
   cs_mend_nouns(&m);
   cs_mend_lists(&m);
+  status = cs_mend_verbs(&m);
+  if (status != CS_OK) return status;
+  cs_mend_owners(&m);
+  cs_mend_objects(&m);
   cs_mend_subjects(&m);
   return CS_OK;
 }

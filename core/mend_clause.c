@@ -10,6 +10,12 @@ static bool hasclause(const cs_token *tokens, uint32_t n) {
   return false;
 }
 
+/* A noun, or one of those taken for an adjective: "the military". */
+static bool mayact(const cs_mending *m, uint32_t token) {
+  return cs_mend_isnominal(&m->tokens[token]) ||
+         cs_str_equal(m->tokens[token].lemma, CS_STR("military"));
+}
+
 /* "Norway delivered tanks to Chad" read as one noun phrase around "tanks": the
    participle between two nouns is the verb. */
 static void mendverbless(const cs_mending *m) {
@@ -17,8 +23,11 @@ static void mendverbless(const cs_mending *m) {
   uint32_t n = m->n, verb = n;
   if (hasclause(tokens, n)) return;
   for (uint32_t t = 1; t < n && verb == n; t++)
-    if (tokens[t].upos == CS_VERB && tokens[t].deprel == CS_AMOD &&
-        cs_mend_isnominal(&tokens[t - 1]) && tokens[t].head > (int32_t)t &&
+    if (tokens[t].upos == CS_VERB &&
+        (tokens[t].deprel == CS_AMOD ||
+         (tokens[t].deprel == CS_COMPOUND &&
+          tokens[t].xpos == cs_xpos_find(CS_STR("VBD")))) &&
+        mayact(m, t - 1) && tokens[t].head > (int32_t)t &&
         tokens[tokens[t].head].head < 0)
       verb = t;
   if (verb == n) return;

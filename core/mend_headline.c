@@ -1,41 +1,8 @@
-#include "lemma.h"
 #include "mending.h"
 
 /* Headlines drop articles, auxiliaries and conjunctions, so that their verbs
    look like nouns: "Court jails activist", "Army takes over, detains premier".
    The rules know which words may be verbs. */
-
-static bool isverbal(void *self, const cs_rule *rule) {
-  if (rule->pattern.nominal || rule->pattern.predicate) return true;
-  *(bool *)self = true;
-  return false;
-}
-
-bool cs_mend_isaction(const cs_mending *m, cs_str lemma) {
-  const cs_vocabulary *words = cs_dictionary_vocabulary(m->dictionary);
-  bool found = false;
-  uint32_t number = cs_pool_find(words->lemmas, lemma);
-  if (number != CS_NONE)
-    cs_dictionary_rules(m->dictionary, number, isverbal, &found);
-  return found;
-}
-
-/* The form as a verb of a rule; size 0: no rule has it. */
-static cs_status verblemma(const cs_mending *m, uint32_t token, uint8_t xpos,
-                           cs_str *out) {
-  cs_buf buf = {0}, normal = {0};
-  cs_str form = cs_token_form(m->document, &m->tokens[token]);
-  *out = (cs_str){"", 0};
-  cs_status status = cs_lemma_rule(&buf, form, CS_VERB, xpos);
-  if (status == CS_OK) status = cs_lemma_normal(&normal, cs_buf_str(&buf));
-  if (status == CS_OK && cs_mend_isaction(m, cs_buf_str(&normal))) {
-    *out = cs_str_copy(&m->document->arena, cs_buf_str(&buf));
-    if (out->bytes == NULL) status = CS_ENOMEM;
-  }
-  cs_buf_free(&normal);
-  cs_buf_free(&buf);
-  return status;
-}
 
 static bool isform(const cs_mending *m, uint32_t token, cs_str form) {
   return token < m->n &&
@@ -194,7 +161,7 @@ static cs_status mendverbs(const cs_mending *m) {
     uint8_t xpos = open ? agreeing(m, t) : 0;
     cs_str lemma = {"", 0};
     if (xpos == 0) continue;
-    cs_status status = verblemma(m, t, xpos, &lemma);
+    cs_status status = cs_mend_verblemma(m, t, xpos, &lemma);
     if (status != CS_OK) return status;
     if (lemma.size == 0) continue;
     makeverb(m, t, xpos, lemma);
@@ -215,7 +182,7 @@ static cs_status mendfuture(const cs_mending *m) {
     return CS_OK;
   uint8_t xpos = cs_xpos_find(CS_STR("VB"));
   cs_str lemma;
-  cs_status status = verblemma(m, to + 1, xpos, &lemma);
+  cs_status status = cs_mend_verblemma(m, to + 1, xpos, &lemma);
   if (status != CS_OK || lemma.size == 0) return status;
   makeverb(m, to + 1, xpos, lemma);
   tokens[to].upos = CS_PART;
@@ -269,7 +236,7 @@ static cs_status mendsequels(const cs_mending *m) {
     if (verb->upos == CS_NOUN && cs_mend_has(tokens, m->n, v, CS_OBJ)) {
       uint8_t xpos = cs_xpos_find(CS_STR("VBZ"));
       cs_str lemma;
-      cs_status status = verblemma(m, v, xpos, &lemma);
+      cs_status status = cs_mend_verblemma(m, v, xpos, &lemma);
       if (status != CS_OK) return status;
       if (lemma.size == 0) continue;
       verb->upos = CS_VERB;

@@ -27,7 +27,7 @@ bool cs_mend_hascase(const cs_token *tokens, uint32_t n, uint32_t noun);
 /* Is `token` below `above`, or the same? */
 bool cs_mend_isabove(const cs_token *tokens, uint32_t above, uint32_t token);
 /* Is there a rule with this verb? */
-bool cs_mend_isaction(const cs_mending *m, cs_str lemma); /* mend_headline.c */
+bool cs_mend_isaction(const cs_mending *m, cs_str lemma);
 /* Puts the words [start, end) before the verb under the last of them that is a
    head. */
 void cs_mend_takesubject(const cs_mending *m, uint32_t start, uint32_t end,
@@ -39,14 +39,22 @@ static inline bool cs_mend_isnominal(const cs_token *t) {
   return t->upos == CS_NOUN || t->upos == CS_PROPN;
 }
 
+/* The form as a verb of a rule; size 0: no rule has it.  CS_ENOMEM. */
+cs_status cs_mend_verblemma(const cs_mending *m, uint32_t token, uint8_t xpos,
+                            cs_str *out);
+
+void cs_mend_titled(const cs_mending *m);   /* mend_name.c */
 void cs_mend_phrases(const cs_mending *m);  /* mend_phrase.c */
 void cs_mend_root(const cs_mending *m);     /* mend_root.c */
 void cs_mend_clauses(const cs_mending *m);  /* mend_clause.c */
 void cs_mend_nouns(const cs_mending *m);    /* mend_noun.c */
 void cs_mend_wishes(const cs_mending *m);   /* mend_wish.c */
 void cs_mend_lists(const cs_mending *m);    /* mend_list.c */
+void cs_mend_owners(const cs_mending *m);   /* mend_subject.c */
+void cs_mend_objects(const cs_mending *m);  /* mend_object.c */
 void cs_mend_subjects(const cs_mending *m); /* mend_clause.c */
-/* mend_headline.c; CS_ENOMEM */
+/* mend_verb.c, mend_headline.c; CS_ENOMEM */
+cs_status cs_mend_verbs(const cs_mending *m);
 cs_status cs_mend_headline(const cs_mending *m);
 
 #endif

@@ -1,0 +1,178 @@
+#include "mending.h"
+
+/* Objects that the parser hung on the wrong word, or took for something else.
+ */
+
+static void hang(cs_token *token, uint32_t head, cs_deprel deprel) {
+  token->head = (int32_t)head;
+  token->deprel = (uint8_t)deprel;
+}
+
+/* Verbs that say of somebody what he is. */
+static bool isjudging(const cs_token *t) {
+  static const char *const verbs[] = {"find",  "call",    "deem", "brand",
+                                      "label", "declare", "term", "consider",
+                                      "keep",  "make",    "hold", NULL};
+  return t->upos == CS_VERB && cs_str_isany(t->lemma, verbs);
+}
+
+/* "found Barnes guilty", "called the step hostile" with the noun as part of the
+   adjective. */
+static void mendjudged(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  for (uint32_t a = 2; a < m->n; a++) {
+    int32_t verb = tokens[a].head;
+    uint32_t noun = a - 1;
+    bool adjective = tokens[a].upos == CS_ADJ && tokens[a].deprel == CS_OBJ;
+    if (!(adjective || tokens[a].deprel == CS_XCOMP) || verb < 0 ||
+        verb >= (int32_t)noun || !isjudging(&tokens[verb]) ||
+        !cs_mend_isnominal(&tokens[noun]))
+      continue;
+    uint32_t top = cs_mend_child(tokens, a, a, CS_COMPOUND, (uint32_t)verb + 1);
+    if (top == a || !cs_mend_isabove(tokens, a, noun)) continue;
+    for (uint32_t t = (uint32_t)verb + 1; t <= noun; t++)
+      if (tokens[t].head == (int32_t)a && t != noun)
+        tokens[t].head = (int32_t)noun;
+    if (tokens[noun].head != (int32_t)a) noun = top;
+    hang(&tokens[noun], (uint32_t)verb, CS_OBJ);
+    tokens[a].deprel = CS_XCOMP;
+    tokens[a].upos = CS_ADJ;
+  }
+}
+
+/* "freed on bail two editors": no name or noun before a number belongs to what
+   is counted; the first is the phrase, the second the object. */
+static void mendcounted(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  for (uint32_t t = 2; t + 1 < m->n; t++) {
+    int32_t noun = tokens[t].head;
+    cs_token *place = &tokens[t - 1];
+    if (tokens[t].upos != CS_NUM || noun <= (int32_t)t ||
+        tokens[noun].upos != CS_NOUN || !cs_mend_isnominal(place) ||
+        !(place->head == noun ? place->deprel == CS_COMPOUND
+                              : place->head == tokens[noun].head) ||
+        tokens[noun].head < 0 || tokens[noun].head >= (int32_t)t - 2 ||
+        tokens[tokens[noun].head].upos != CS_VERB)
+      continue;
+    uint32_t verb = (uint32_t)tokens[noun].head;
+    uint32_t prep = cs_mend_child(tokens, t, (uint32_t)noun, CS_CASE, verb + 1);
+    if (prep == t) prep = cs_mend_child(tokens, t, t - 1, CS_CASE, verb + 1);
+    if (prep == t || cs_mend_has(tokens, m->n, verb, CS_OBJ)) continue;
+    for (uint32_t c = prep; c < t - 1; c++)
+      if (tokens[c].head == noun) tokens[c].head = (int32_t)t - 1;
+    hang(place, verb, CS_OBL);
+    tokens[prep].head = (int32_t)t - 1;
+    tokens[noun].deprel = CS_OBJ;
+  }
+}
+
+/* Does a person or people end at the token? */
+static bool ispeople(const cs_mending *m, uint32_t token) {
+  for (size_t h = 0; h < m->hits->n; h++)
+    if (m->hits->items[h].last == token + 1 &&
+        m->hits->items[h].entry->kind == CS_KIND_AGENT)
+      return true;
+  return false;
+}
+
+/* "freed on bail two editors", where they are a phrase without a preposition.
+ */
+static void mendbare(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  for (uint32_t t = 2; t < m->n; t++) {
+    int32_t verb = tokens[t].head;
+    if ((tokens[t].deprel != CS_OBL && tokens[t].deprel != CS_OBL_UNMARKED) ||
+        tokens[t].upos != CS_NOUN || verb < 0 || verb > (int32_t)t ||
+        tokens[verb].upos != CS_VERB || !ispeople(m, t) ||
+        cs_mend_hascase(tokens, m->n, t) ||
+        cs_mend_has(tokens, m->n, (uint32_t)verb, CS_OBJ) ||
+        cs_mend_child(tokens, m->n, (uint32_t)verb, CS_AUX_PASS, 0) < m->n)
+      continue;
+    tokens[t].deprel = CS_OBJ;
+  }
+}
+
+/* "suspended aid" after "and", where the parser saw the verb, but took its
+   object for more of the object before. */
+static void mendnext(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  for (uint32_t t = 3; t < m->n; t++) {
+    int32_t other = tokens[t].head;
+    if (tokens[t].deprel != CS_CONJ || other < 0 || other >= (int32_t)t ||
+        !cs_mend_isnominal(&tokens[t]) || cs_mend_hascase(tokens, m->n, t))
+      continue;
+    uint32_t v = t;
+    while (v > (uint32_t)other + 1 &&
+           (v == t || tokens[v].head == (int32_t)t) &&
+           tokens[v].upos != CS_VERB)
+      v--;
+    if (tokens[v].upos != CS_VERB || tokens[v].deprel != CS_CONJ ||
+        !cs_mend_isabove(tokens, (uint32_t)tokens[v].head, (uint32_t)other) ||
+        cs_mend_has(tokens, m->n, v, CS_OBJ))
+      continue;
+    hang(&tokens[t], v, CS_OBJ);
+  }
+}
+
+/* "water cannon and tear gas": no verb, whatever the tagger thought. */
+static void mendgas(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  for (uint32_t t = 1; t + 1 < m->n; t++) {
+    cs_token *gas = &tokens[t + 1];
+    if (gas->head != (int32_t)t ||
+        !cs_str_equal(cs_token_form(m->document, &tokens[t]), CS_STR("tear")) ||
+        !cs_str_equal(gas->lemma, CS_STR("gas")) || tokens[t].head < 0)
+      continue;
+    int32_t verb = tokens[t].head;
+    uint32_t other =
+        cs_mend_child(tokens, t, (uint32_t)verb, CS_OBJ, (uint32_t)verb);
+    bool more = tokens[t].deprel == CS_CONJ && other < t;
+    hang(gas, more ? other : (uint32_t)verb, more ? CS_CONJ : CS_OBJ);
+    for (uint32_t c = 0; c < m->n; c++)
+      if (tokens[c].head == (int32_t)t)
+        tokens[c].head = c < t ? (int32_t)t + 1 : verb;
+    hang(&tokens[t], t + 1, CS_COMPOUND);
+    tokens[t].upos = CS_NOUN;
+  }
+}
+
+/* A verb for the tagger, or a word that is never a noun. */
+static bool isbare(const cs_mending *m, uint32_t token) {
+  static const char *const verbs[] = {"scatter",  "disperse", "oust",
+                                      "deter",    "defend",   "quell",
+                                      "evacuate", "repel",    NULL};
+  return m->tokens[token].upos == CS_VERB ||
+         cs_str_isany(cs_token_form(m->document, &m->tokens[token]), verbs);
+}
+
+/* "called on it to exercise restraint", "to scatter crowds" read as a phrase
+   with "to": a bare verb before the noun is an infinitive. */
+static void mendpurposes(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  for (uint32_t v = 2; v + 1 < m->n; v++) {
+    cs_token *to = &tokens[v - 1];
+    int32_t noun = tokens[v].head;
+    if (!isbare(m, v) || noun <= (int32_t)v ||
+        tokens[v].deprel != CS_COMPOUND || to->head != noun ||
+        !cs_str_equal(to->lemma, CS_STR("to")) || tokens[noun].head < 0 ||
+        tokens[noun].head >= (int32_t)v)
+      continue;
+    cs_token *above = &tokens[tokens[noun].head];
+    cs_deprel rel = above->upos == CS_VERB ? CS_ADVCL : CS_ACL;
+    hang(&tokens[v], (uint32_t)tokens[noun].head, rel);
+    hang(&tokens[noun], v, CS_OBJ);
+    hang(to, v, CS_MARK);
+    to->upos = CS_PART;
+    tokens[v].upos = CS_VERB;
+    tokens[v].xpos = cs_xpos_find(CS_STR("VB"));
+  }
+}
+
+void cs_mend_objects(const cs_mending *m) {
+  mendjudged(m);
+  mendcounted(m);
+  mendbare(m);
+  mendnext(m);
+  mendgas(m);
+  mendpurposes(m);
+}

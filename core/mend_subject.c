@@ -1,0 +1,120 @@
+#include "mending.h"
+
+/* Subjects that the parser hung on the wrong word. */
+
+static bool isverb(const cs_token *t) { return t->upos == CS_VERB; }
+
+static bool issubject(const cs_token *t) {
+  return t->deprel == CS_NSUBJ || t->deprel == CS_NSUBJ_PASS;
+}
+
+static void hang(cs_token *token, uint32_t head, cs_deprel deprel) {
+  token->head = (int32_t)head;
+  token->deprel = (uint8_t)deprel;
+}
+
+/* The clause between a verb's two subjects that has none: "An editor, who …,
+   was held, police said" with the editor saying it. */
+static uint32_t between(const cs_mending *m, uint32_t verb, uint32_t first,
+                        uint32_t second) {
+  const cs_token *tokens = m->tokens;
+  for (uint32_t t = first + 1; t < second; t++) {
+    bool told = tokens[t].head == (int32_t)verb && tokens[t].deprel == CS_CCOMP;
+    bool main =
+        tokens[verb].head == (int32_t)t && tokens[verb].deprel == CS_PARATAXIS;
+    if (isverb(&tokens[t]) && (told || main) &&
+        !cs_mend_has(tokens, m->n, t, CS_NSUBJ))
+      return t;
+  }
+  return m->n;
+}
+
+/* One verb, two subjects: a title and its name, or those of two clauses. */
+static void mendtwice(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  for (uint32_t s = 1; s < m->n; s++) {
+    int32_t verb = tokens[s].head;
+    if (!issubject(&tokens[s]) || verb < 0 || !isverb(&tokens[verb])) continue;
+    uint32_t first = 0;
+    while (first < s &&
+           !(tokens[first].head == verb && issubject(&tokens[first])))
+      first++;
+    if (first == s || tokens[first].upos == CS_PRON) continue;
+    uint32_t clause = between(m, (uint32_t)verb, first, s);
+    if (clause < m->n) {
+      bool passive = cs_mend_child(tokens, m->n, clause, CS_AUX_PASS, 0) < m->n;
+      hang(&tokens[first], clause, passive ? CS_NSUBJ_PASS : CS_NSUBJ);
+    } else if (tokens[s].upos == CS_PROPN && (int32_t)s < verb &&
+               cs_mend_isnominal(&tokens[s - 1]) &&
+               cs_mend_isabove(tokens, first, s - 1)) {
+      hang(&tokens[s], first, CS_FLAT); /* "Secretary of State Ann Lee" */
+    }
+  }
+}
+
+/* "The UN withdrew peacekeepers" with the UN as the peacekeepers': what stands
+   before a verb is not part of what stands after it. */
+static void mendcrossing(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  for (uint32_t v = 1; v + 1 < m->n; v++) {
+    uint32_t subject = v - 1;
+    int32_t object = tokens[subject].head;
+    if (!isverb(&tokens[v]) || object <= (int32_t)v ||
+        tokens[object].head != (int32_t)v || tokens[object].deprel != CS_OBJ ||
+        !cs_mend_isnominal(&tokens[subject]) ||
+        (tokens[subject].deprel != CS_COMPOUND &&
+         tokens[subject].deprel != CS_AMOD) ||
+        cs_mend_has(tokens, m->n, v, CS_NSUBJ) ||
+        cs_mend_hascase(tokens, v, subject))
+      continue;
+    for (uint32_t t = 0; t < subject; t++)
+      if (tokens[t].head == object) tokens[t].head = (int32_t)subject;
+    hang(&tokens[subject], v, CS_NSUBJ);
+  }
+}
+
+/* Is the verb one of a relative clause of the noun that has neither a word
+   that joins it nor a subject? */
+static bool isloose(const cs_mending *m, uint32_t verb, uint32_t noun) {
+  const cs_token *tokens = m->tokens;
+  int32_t up = tokens[verb].head;
+  if (!isverb(&tokens[verb]) || up < 0 || up >= (int32_t)verb ||
+      tokens[verb].xpos != cs_xpos_find(CS_STR("VBD")) ||
+      (tokens[verb].deprel != CS_CONJ && tokens[verb].deprel != CS_ADVCL) ||
+      cs_mend_has(tokens, m->n, verb, CS_NSUBJ) ||
+      cs_mend_has(tokens, m->n, verb, CS_MARK) ||
+      cs_mend_has(tokens, m->n, verb, CS_CC) ||
+      tokens[verb - 1].upos == CS_PUNCT || !isverb(&tokens[up]))
+    return false;
+  for (; up >= 0 && up != (int32_t)noun; up = tokens[up].head)
+    if (tokens[up].deprel == CS_ACL_RELCL)
+      return cs_mend_isabove(tokens, noun, (uint32_t)up);
+  return false;
+}
+
+/* "A man who ran the gang that stole the money pleaded guilty": the sentence
+   would have no verb of its own, so the last one is. */
+static void mendpath(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  for (uint32_t noun = 0; noun < m->n; noun++) {
+    if (!cs_mend_isnominal(&tokens[noun]) ||
+        (tokens[noun].head >= 0 && tokens[noun].deprel != CS_PARATAXIS) ||
+        cs_mend_has(tokens, m->n, noun, CS_COP) ||
+        cs_mend_has(tokens, m->n, noun, CS_NSUBJ) ||
+        cs_mend_child(tokens, m->n, noun, CS_ACL_RELCL, 0) == m->n)
+      continue;
+    for (uint32_t v = noun + 2; v < m->n; v++) {
+      if (!isloose(m, v, noun)) continue;
+      tokens[v].head = tokens[noun].head;
+      tokens[v].deprel = tokens[noun].deprel;
+      hang(&tokens[noun], v, CS_NSUBJ);
+      break;
+    }
+  }
+}
+
+void cs_mend_owners(const cs_mending *m) {
+  mendtwice(m);
+  mendcrossing(m);
+  mendpath(m);
+}

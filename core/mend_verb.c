@@ -1,0 +1,364 @@
+#include "mending.h"
+
+/* Participles that the parser took for adjectives are verbs: "condemned the
+   raid and suspended sales", "a court on Friday freed two editors". */
+
+/* A comma or "and". */
+static bool isjoint(const cs_mending *m, uint32_t token) {
+  return m->tokens[token].upos == CS_CCONJ ||
+         cs_str_equal(cs_token_form(m->document, &m->tokens[token]),
+                      CS_STR(","));
+}
+
+/* Participles that stand before nouns as adjectives do. */
+static bool isadjective(const cs_mending *m, uint32_t token) {
+  static const char *const forms[] = {
+      "wounded",   "armed",     "united",    "alleged",   "wanted",
+      "injured",   "jailed",    "retired",   "forced",    "planned",
+      "continued", "increased", "proposed",  "reported",  "organized",
+      "related",   "limited",   "mixed",     "detained",  "occupied",
+      "displaced", "elected",   "appointed", "suspected", "accused",
+      "combined",  "targeted",  "attempted", "organised", "imprisoned",
+      "renewed",   "improved",  "enhanced",  "perceived", NULL};
+  return cs_str_isany(cs_token_form(m->document, &m->tokens[token]), forms);
+}
+
+/* The participle before a noun becomes the next verb of a clause. */
+static void makenext(const cs_mending *m, uint32_t v, uint32_t verb) {
+  cs_token *tokens = m->tokens;
+  int32_t object = tokens[v].head;
+  tokens[v].head = (int32_t)verb;
+  tokens[v].deprel = CS_CONJ;
+  tokens[v].xpos = cs_xpos_find(CS_STR("VBD"));
+  tokens[object].head = (int32_t)v;
+  tokens[object].deprel = CS_OBJ;
+}
+
+/* "condemned the raid and suspended sales": a participle after "and" without a
+   determiner where the other noun has one is the next verb. */
+static void mendsecondverbs(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  for (uint32_t v = 3; v + 1 < m->n; v++) {
+    int32_t noun = tokens[v].head;
+    if (tokens[v].deprel != CS_AMOD || noun <= (int32_t)v ||
+        tokens[v].upos != CS_VERB || !isjoint(m, v - 1) ||
+        tokens[noun].deprel != CS_CONJ ||
+        !cs_str_ends(cs_token_form(m->document, &tokens[v]), CS_STR("ed")) ||
+        isadjective(m, v))
+      continue;
+    int32_t object = tokens[noun].head;
+    if (object < 0 || object >= (int32_t)v || tokens[object].deprel != CS_OBJ)
+      continue;
+    int32_t verb = tokens[object].head;
+    if (verb < 0 || verb >= object || tokens[verb].upos != CS_VERB ||
+        tokens[verb].xpos != cs_xpos_find(CS_STR("VBD")) ||
+        cs_mend_has(tokens, m->n, (uint32_t)noun, CS_DET_) ||
+        !cs_mend_has(tokens, m->n, (uint32_t)object, CS_DET_))
+      continue;
+    tokens[v].head = verb;
+    tokens[v].deprel = CS_CONJ;
+    tokens[v].xpos = tokens[verb].xpos;
+    tokens[noun].head = (int32_t)v;
+    tokens[noun].deprel = CS_OBJ;
+    if (!cs_mend_isabove(tokens, v - 1, v)) tokens[v - 1].head = (int32_t)v;
+    for (uint32_t t = (uint32_t)noun + 1; t < m->n; t++)
+      if (tokens[t].head == object && tokens[t].deprel == CS_NMOD)
+        tokens[t].head = noun; /* what stands after it is about it */
+  }
+}
+
+static bool isday(const cs_mending *m, uint32_t token) {
+  static const char *const days[] = {
+      "Monday", "Tuesday",  "Wednesday", "Thursday",  "Friday",  "Saturday",
+      "Sunday", "January",  "February",  "March",     "April",   "May",
+      "June",   "July",     "August",    "September", "October", "November",
+      "week",   "December", "night",     "month",     "year",    "morning",
+      "today",  "evening",  "afternoon", "yesterday", NULL};
+  return cs_str_isany(cs_token_form(m->document, &m->tokens[token]), days);
+}
+
+/* "raided it on Monday and confiscated computers": what goes with a day is no
+   thing, so the participle is the next verb. */
+static void menddays(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  for (uint32_t v = 3; v + 1 < m->n; v++) {
+    int32_t noun = tokens[v].head;
+    if (tokens[v].deprel != CS_AMOD || tokens[v].upos != CS_VERB ||
+        noun <= (int32_t)v || tokens[noun].deprel != CS_CONJ ||
+        tokens[v - 1].upos != CS_CCONJ)
+      continue;
+    int32_t day = tokens[noun].head;
+    if (day < 0 || day >= (int32_t)v || !isday(m, (uint32_t)day)) continue;
+    int32_t verb = tokens[day].head;
+    while (verb >= 0 && tokens[verb].upos != CS_VERB) verb = tokens[verb].head;
+    if (verb < 0 || verb >= day) continue;
+    tokens[v].head = verb;
+    tokens[v].deprel = CS_CONJ;
+    tokens[v].xpos = cs_xpos_find(CS_STR("VBD"));
+    tokens[noun].head = (int32_t)v;
+    tokens[noun].deprel = CS_OBJ;
+  }
+}
+
+/* Does a full name end right before the token, with "and" before it? */
+static bool aftername(const cs_mending *m, uint32_t token, uint32_t *name) {
+  for (size_t h = 0; h < m->hits->n; h++) {
+    const cs_hit *hit = &m->hits->items[h];
+    if (hit->last != token || hit->first < 2 ||
+        hit->entry->kind == CS_KIND_DEMONYM ||
+        hit->entry->kind == CS_KIND_AGENT)
+      continue;
+    *name = cs_mend_top(m->tokens, hit->first, hit->last);
+    return m->tokens[hit->first - 1].upos == CS_CCONJ &&
+           cs_str_equal(cs_token_form(m->document, &m->tokens[hit->first - 2]),
+                        CS_STR(","));
+  }
+  return false;
+}
+
+/* "…, and Germany delivered howitzers" read as howitzers that were delivered: a
+   participle right after a full name is the verb of a clause. */
+static void mendclauses(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  for (uint32_t v = 3; v + 1 < m->n; v++) {
+    int32_t object = tokens[v].head;
+    uint32_t name = v;
+    if (tokens[v].deprel != CS_AMOD || tokens[v].upos != CS_VERB ||
+        object <= (int32_t)v || tokens[object].deprel == CS_NSUBJ ||
+        tokens[object].deprel == CS_NSUBJ_PASS || !aftername(m, v, &name))
+      continue;
+    int32_t verb = tokens[name].head;
+    while (verb >= 0 && (verb > (int32_t)name || tokens[verb].upos != CS_VERB))
+      verb = tokens[verb].head;
+    for (int32_t up = verb; up >= 0; up = tokens[up].head)
+      if (tokens[up].upos == CS_VERB && up < (int32_t)name)
+        verb = up; /* the clause, not its infinitive */
+    if (verb < 0 || cs_mend_isabove(tokens, (uint32_t)object, (uint32_t)verb))
+      continue;
+    tokens[v].head = verb;
+    tokens[v].deprel = CS_CONJ;
+    tokens[v].xpos = cs_xpos_find(CS_STR("VBD"));
+    tokens[name].head = (int32_t)v;
+    tokens[name].deprel = CS_NSUBJ;
+    tokens[object].head = (int32_t)v;
+    tokens[object].deprel = CS_OBJ;
+  }
+}
+
+/* "The president dissolved parliament, suspended …" with the parliament as the
+   one that suspends. */
+static void mendfirstverbs(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  for (uint32_t v = 1; v + 3 < m->n; v++) {
+    int32_t object = tokens[v].head;
+    cs_token *subject = &tokens[v - 1];
+    if (tokens[v].deprel != CS_AMOD || tokens[v].upos != CS_VERB ||
+        tokens[v].xpos != cs_xpos_find(CS_STR("VBD")) || object <= (int32_t)v ||
+        tokens[object].deprel != CS_NSUBJ || !cs_mend_isnominal(subject) ||
+        subject->head != object || !isjoint(m, (uint32_t)object + 1))
+      continue;
+    int32_t next = tokens[object].head;
+    if (next <= object || tokens[next].upos != CS_VERB) continue;
+    tokens[v].head = tokens[next].head;
+    tokens[v].deprel = tokens[next].deprel;
+    tokens[next].head = (int32_t)v;
+    tokens[next].deprel = CS_CONJ;
+    tokens[object].head = (int32_t)v;
+    tokens[object].deprel = CS_OBJ;
+    subject->head = (int32_t)v;
+    subject->deprel = CS_NSUBJ;
+    for (uint32_t t = 0; t + 1 < v; t++)
+      if (tokens[t].head == object) tokens[t].head = (int32_t)v - 1;
+  }
+}
+
+/* The verb with a subject that the token stands under, left of it. */
+static int32_t clauseabove(const cs_mending *m, uint32_t token) {
+  const cs_token *tokens = m->tokens;
+  int32_t up = tokens[token].head;
+  while (up >= 0 && (tokens[up].upos != CS_VERB || up > (int32_t)token ||
+                     !cs_mend_has(tokens, m->n, (uint32_t)up, CS_NSUBJ)))
+    up = tokens[up].head;
+  return up;
+}
+
+/* "condemned the use of force and suspended sales" with force and sales for one
+   phrase: what stands before "and" gives the participle back. */
+static void mendswallowed(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  for (uint32_t v = 3; v + 1 < m->n; v++) {
+    int32_t noun = tokens[v].head, before = (int32_t)v - 2;
+    if (tokens[v].deprel != CS_AMOD || tokens[v].upos != CS_VERB ||
+        noun <= (int32_t)v || tokens[v - 1].upos != CS_CCONJ ||
+        tokens[before].head != noun || !cs_mend_isnominal(&tokens[before]) ||
+        isadjective(m, v) || tokens[noun].head < 0 ||
+        cs_mend_has(tokens, m->n, (uint32_t)noun, CS_CONJ))
+      continue;
+    int32_t verb = clauseabove(m, (uint32_t)noun);
+    if (verb < 0 || verb >= before) continue;
+    tokens[before].head = tokens[noun].head;
+    tokens[before].deprel = tokens[noun].deprel;
+    for (uint32_t t = (uint32_t)verb + 1; t < (uint32_t)before; t++)
+      if (tokens[t].head == noun) tokens[t].head = before;
+    makenext(m, v, (uint32_t)verb);
+    tokens[v - 1].head = (int32_t)v;
+  }
+}
+
+/* Is the next word that is no adverb a past participle?  n: no. */
+static uint32_t participleafter(const cs_mending *m, uint32_t token) {
+  uint32_t t = token + 1;
+  while (t < m->n && m->tokens[t].upos == CS_ADV) t++;
+  return t < m->n && m->tokens[t].upos == CS_VERB &&
+                 m->tokens[t].xpos == cs_xpos_find(CS_STR("VBN"))
+             ? t
+             : m->n;
+}
+
+/* "The authorities have outlawed parties" read as parties that they have. */
+static void mendperfect(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  for (uint32_t have = 1; have + 2 < m->n; have++) {
+    if (tokens[have].upos != CS_VERB ||
+        !cs_str_equal(tokens[have].lemma, CS_STR("have")))
+      continue;
+    uint32_t v = participleafter(m, have);
+    if (v == m->n || isadjective(m, v)) continue;
+    int32_t object = tokens[v].head;
+    bool complement =
+        tokens[v].head == (int32_t)have &&
+        (tokens[v].deprel == CS_XCOMP || tokens[v].deprel == CS_CCOMP);
+    bool modifier = tokens[v].deprel == CS_AMOD && object > (int32_t)v &&
+                    tokens[object].head == (int32_t)have;
+    if (!complement && !modifier) continue;
+    tokens[v].head = tokens[have].head;
+    tokens[v].deprel = tokens[have].deprel;
+    for (uint32_t t = 0; t < m->n; t++)
+      if (tokens[t].head == (int32_t)have) tokens[t].head = (int32_t)v;
+    if (modifier) {
+      tokens[object].head = (int32_t)v;
+      tokens[object].deprel = CS_OBJ;
+    }
+    tokens[have].head = (int32_t)v;
+    tokens[have].deprel = CS_AUX_;
+    tokens[have].upos = CS_AUX;
+  }
+}
+
+/* "pleaded guilty" with the verb for an auxiliary. */
+static void mendaux(const cs_mending *m) {
+  static const char *const verbs[] = {"plead", "prove", "declare", "pronounce",
+                                      "stay",  "go",    NULL};
+  cs_token *tokens = m->tokens;
+  for (uint32_t v = 0; v + 1 < m->n; v++) {
+    uint32_t word = v + 1;
+    if (tokens[v].deprel != CS_AUX_ || tokens[v].head != (int32_t)word ||
+        tokens[word].upos != CS_ADJ || !cs_str_isany(tokens[v].lemma, verbs))
+      continue;
+    tokens[v].head = tokens[word].head;
+    tokens[v].deprel = tokens[word].deprel;
+    tokens[v].upos = CS_VERB;
+    for (uint32_t t = 0; t < m->n; t++)
+      if (tokens[t].head == (int32_t)word) tokens[t].head = (int32_t)v;
+    tokens[word].head = (int32_t)v;
+    tokens[word].deprel = CS_XCOMP;
+  }
+}
+
+/* "The army is striking targets": it is none, so "striking" is the verb. */
+static void mendbeing(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  uint8_t plural = cs_xpos_find(CS_STR("NNS"));
+  for (uint32_t v = 1; v + 1 < m->n; v++) {
+    int32_t noun = tokens[v].head;
+    if (tokens[v].deprel != CS_AMOD || noun <= (int32_t)v ||
+        tokens[noun].xpos != plural || tokens[noun].deprel == CS_NSUBJ ||
+        !cs_str_ends(cs_token_form(m->document, &tokens[v]), CS_STR("ing")))
+      continue;
+    uint32_t be = v - 1;
+    while (be > 0 && tokens[be].upos == CS_ADV) be--;
+    cs_str form = cs_token_form(m->document, &tokens[be]);
+    if (tokens[be].deprel != CS_COP || tokens[be].head != noun ||
+        !(cs_str_equal(form, CS_STR("is")) ||
+          cs_str_equal(form, CS_STR("was"))))
+      continue;
+    tokens[v].head = tokens[noun].head;
+    tokens[v].deprel = tokens[noun].deprel;
+    for (uint32_t t = 0; t < m->n; t++)
+      if (tokens[t].head == noun &&
+          (t < v || tokens[t].upos == CS_PUNCT || tokens[t].upos == CS_VERB))
+        tokens[t].head = (int32_t)v;
+    tokens[noun].head = (int32_t)v;
+    tokens[noun].deprel = CS_OBJ;
+    tokens[be].deprel = CS_AUX_;
+  }
+}
+
+/* "is striking targets" with "striking" for an adjective that has an object. */
+static cs_status mendprogress(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  mendbeing(m);
+  for (uint32_t v = 1; v + 1 < m->n; v++) {
+    if ((tokens[v].upos != CS_ADJ && tokens[v].upos != CS_VERB) ||
+        !cs_str_ends(cs_token_form(m->document, &tokens[v]), CS_STR("ing")) ||
+        !cs_mend_has(tokens, m->n, v, CS_OBJ))
+      continue;
+    uint32_t be = cs_mend_child(tokens, v, v, CS_COP, 0);
+    if (be == v) be = cs_mend_child(tokens, v, v, CS_AUX_, 0);
+    if (be == v || !cs_str_equal(tokens[be].lemma, CS_STR("be"))) continue;
+    tokens[be].deprel = CS_AUX_;
+    uint8_t xpos = cs_xpos_find(CS_STR("VBG"));
+    cs_str lemma;
+    cs_status status = cs_mend_verblemma(m, v, xpos, &lemma);
+    if (status != CS_OK) return status;
+    if (lemma.size == 0) continue;
+    tokens[v].upos = CS_VERB;
+    tokens[v].xpos = xpos;
+    tokens[v].lemma = lemma;
+  }
+  return CS_OK;
+}
+
+/* "A court on Friday freed two editors" read as editors of the court: a
+   participle right after a day is the verb. */
+static void mendafterdays(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  for (uint32_t v = 3; v + 1 < m->n; v++) {
+    int32_t object = tokens[v].head;
+    uint32_t day = v - 1;
+    if (tokens[v].deprel != CS_AMOD || tokens[v].upos != CS_VERB ||
+        object <= (int32_t)v || !isday(m, day))
+      continue;
+    uint32_t top = (uint32_t)object; /* the phrase "editors Ann and Bo" */
+    while (tokens[top].head > (int32_t)v) top = (uint32_t)tokens[top].head;
+    int32_t subject = tokens[top].head;
+    if (subject < 0 || subject >= (int32_t)day || tokens[subject].head >= 0 ||
+        !cs_mend_isnominal(&tokens[subject]) ||
+        cs_mend_has(tokens, m->n, (uint32_t)subject, CS_NSUBJ))
+      continue;
+    for (uint32_t t = (uint32_t)subject + 1; t < m->n; t++)
+      if (tokens[t].head == subject || (t < v && tokens[t].head > (int32_t)v))
+        tokens[t].head = t == day || t > v ? (int32_t)v : (int32_t)day;
+    tokens[v].head = -1;
+    tokens[v].deprel = CS_ROOT;
+    tokens[v].xpos = cs_xpos_find(CS_STR("VBD"));
+    tokens[subject].head = (int32_t)v;
+    tokens[subject].deprel = CS_NSUBJ;
+    tokens[day].head = (int32_t)v;
+    tokens[day].deprel = CS_OBL;
+    tokens[top].head = (int32_t)v;
+    tokens[top].deprel = CS_OBJ;
+  }
+}
+
+cs_status cs_mend_verbs(const cs_mending *m) {
+  mendswallowed(m);
+  mendperfect(m);
+  mendaux(m);
+  mendafterdays(m);
+  mendsecondverbs(m);
+  menddays(m);
+  mendclauses(m);
+  mendfirstverbs(m);
+  return mendprogress(m);
+}
