@@ -20,7 +20,8 @@ struct cs_infer_scratch {
   float *state;               /* of the cells: pieces x width */
   uint8_t *stephidden;        /* pieces x width */
   float *head, *query;        /* rows x CS_DARC */
-  float *relhead, *reldep;    /* rows x CS_DREL */
+  float *relhead, *reldep;    /* rows x CS_DREL; of heads, of all */
+  uint32_t *place;            /* by row: the head's row of relhead */
   uint8_t *fine;              /* some rows x 2 x inputs */
   float *columns;             /* CS_DARC x piece */
   float *scores;              /* piece x piece */
@@ -59,6 +60,7 @@ static size_t layout(cs_infer *infer, unsigned char *at) {
   s->query = take(at, &used, rows * CS_DARC * real);
   s->relhead = take(at, &used, rows * CS_DREL * real);
   s->reldep = take(at, &used, rows * CS_DREL * real);
+  s->place = take(at, &used, rows * sizeof *s->place);
   s->fine = take(at, &used, (size_t)CHUNK * 2 * CS_INPUT);
   s->columns = take(at, &used, CS_DARC * WIDEPIECE * real);
   s->scores = take(at, &used, WIDEPIECE * WIDEPIECE * real);
@@ -253,7 +255,10 @@ static void walk(cs_infer *infer, const cs_piece *pieces, size_t n, int layer,
   for (size_t step = 0; n > 0; step++) {
     while (n > 0 && pieces[n - 1].last - pieces[n - 1].first < step) n--;
     if (n == 0) break;
-    kernel->product(m, s->stephidden, n, width, s->sums);
+    if (step == 0) /* a state of zeros */
+      memset(s->sums, 0, n * m->cols * sizeof *s->sums);
+    else
+      kernel->product(m, s->stephidden, n, width, s->sums);
     for (size_t p = 0; p < n; p++) {
       size_t size = pieces[p].last - pieces[p].first;
       size_t row = infer->start[p] + (dir == 0 ? step : size - step);
@@ -293,8 +298,30 @@ static void prepare(cs_infer *infer, size_t rows) {
     projectfine(infer, n, CS_PARC, CS_PARCBIAS, s->query + r * CS_DARC,
                 CS_DARC);
   }
-  project(infer, hidden, rows, CS_PRELHEAD, -1, s->relhead);
   project(infer, hidden, rows, CS_PRELDEP, CS_PRELBIAS, s->reldep);
+}
+
+/* What the relations need of the words that are heads; not of the roots. */
+static void prepareheads(cs_infer *infer, const cs_piece *pieces, size_t n,
+                         size_t rows) {
+  struct cs_infer_scratch *s = infer->scratch;
+  size_t size = 2 * (size_t)infer->model->header.shape.width;
+  uint8_t *heads = s->hidden[0]; /* free now */
+  uint32_t count = 0;
+  memset(s->place, 0, rows * sizeof *s->place);
+  for (size_t p = 0; p < n; p++) {
+    uint32_t start = infer->start[p];
+    for (uint32_t i = 1; i <= pieces[p].last - pieces[p].first; i++) {
+      uint32_t head = infer->heads[start + i];
+      if (head > 0) s->place[start + head] = 1;
+    }
+  }
+  for (size_t r = 0; r < rows; r++) {
+    if (s->place[r] == 0) continue;
+    memcpy(heads + count * size, s->hidden[CS_LAYERS - 1] + r * size, size);
+    s->place[r] = count++;
+  }
+  project(infer, heads, count, CS_PRELHEAD, -1, s->relhead);
 }
 
 /* Scores of all heads for all words of a piece. */
@@ -320,7 +347,7 @@ static void relate(cs_infer *infer, size_t start, size_t n) {
     for (size_t i = 0; i < some; i++) {
       const float *dep = s->reldep + (start + r + i) * CS_DREL;
       const float *head =
-          s->relhead + (start + infer->heads[start + r + i]) * CS_DREL;
+          s->relhead + s->place[start + infer->heads[start + r + i]] * CS_DREL;
       cs_kernel_get()->pair(CS_DREL, dep, head, s->fine + i * 2 * CS_DREL);
     }
     projectfine(infer, some, CS_PREL, CS_PRELOUT, labels, CS_RELATIONS);
@@ -350,8 +377,10 @@ static void parse(cs_infer *infer, const cs_piece *pieces, size_t n,
     score(s, infer->start[p], size);
     cs_decode(s->scores, (size + 15) / 16 * 16, size,
               infer->heads + infer->start[p], s->decode);
-    relate(infer, infer->start[p], size);
   }
+  prepareheads(infer, pieces, n, rows);
+  for (size_t p = 0; p < n; p++)
+    relate(infer, infer->start[p], pieces[p].last - pieces[p].first + 1);
 }
 
 cs_status cs_infer_run(cs_infer *infer, const cs_document *document,

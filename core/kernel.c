@@ -76,38 +76,50 @@ static void productsse2(const cs_matrix *m, const uint8_t *x, size_t n,
               sums + i * m->cols);
 }
 
-/* Four rows of 8 columns: eight small products are added up in 16 bits first.
- */
-__attribute__((target("avx2"), always_inline)) static inline __m256i fouravx2(
-    const int8_t *w, const uint8_t *x, __m256i sum) {
-  __m256i eight = _mm256_setzero_si256();
-  for (size_t k = 0; k < 4; k++, w += BLOCK, x += 4) {
-    int32_t four;
-    __builtin_memcpy(&four, x, 4);
-    __m256i products = _mm256_maddubs_epi16(
-        _mm256_set1_epi32(four), _mm256_loadu_si256((const void *)w));
-    eight = k == 0 ? products : _mm256_add_epi16(eight, products);
-  }
-  return _mm256_add_epi32(sum, _mm256_madd_epi16(eight, _mm256_set1_epi16(1)));
-}
-
-/* 16 columns of n <= 2 inputs. */
+/* 16 columns of n <= 3 inputs.  Small products are added up in 16 bits first;
+   without a barrier the compiler puts that off and runs out of registers. */
 __attribute__((target("avx2"), always_inline)) static inline void someavx2(
     const cs_matrix *m, size_t c, const uint8_t *x, size_t n, size_t stride,
-    int32_t *sums) {
+    size_t run, int32_t *sums) {
   const int8_t *w = m->packed + c * m->rows;
-  __m256i sum[2][2];
-  for (size_t k = 0; k < 2; k++) {
-    __m256i zeros = _mm256_loadu_si256((const void *)(m->zeros + c + 8 * k));
-    for (size_t i = 0; i < n; i++) sum[i][k] = zeros;
-  }
-  for (size_t r = 0; r < m->rows; r += 16, w += 4 * BLOCK)
+  __m256i sum[3][2], small[3][2];
+  for (size_t k = 0; k < 2; k++)
+    for (size_t i = 0; i < n; i++)
+      sum[i][k] = _mm256_loadu_si256((const void *)(m->zeros + c + 8 * k));
+  for (size_t r = 0; r < m->rows; r += run) {
+#pragma GCC unroll 8
+    for (size_t q = 0; q < run; q += 4, w += BLOCK)
+      for (size_t i = 0; i < n; i++) {
+        int32_t four;
+        __builtin_memcpy(&four, x + i * stride + r + q, 4);
+        __m256i in = _mm256_set1_epi32(four);
+        for (size_t k = 0; k < 2; k++) {
+          __m256i weights = _mm256_loadu_si256((const void *)(w + 32 * k));
+          __m256i product = _mm256_maddubs_epi16(in, weights);
+          small[i][k] =
+              q == 0 ? product : _mm256_add_epi16(small[i][k], product);
+          __asm__("" : "+x"(small[i][k]));
+        }
+      }
     for (size_t i = 0; i < n; i++)
       for (size_t k = 0; k < 2; k++)
-        sum[i][k] = fouravx2(w + 32 * k, x + i * stride + r, sum[i][k]);
+        sum[i][k] = _mm256_add_epi32(
+            sum[i][k], _mm256_madd_epi16(small[i][k], _mm256_set1_epi16(1)));
+  }
   for (size_t i = 0; i < n; i++)
     for (size_t k = 0; k < 2; k++)
       _mm256_storeu_si256((void *)(sums + i * m->cols + c + 8 * k), sum[i][k]);
+}
+
+__attribute__((target("avx2"), always_inline)) static inline void allavx2(
+    const cs_matrix *m, size_t c, const uint8_t *x, size_t n, size_t stride,
+    size_t run, int32_t *sums) {
+  size_t i = 0;
+  for (; i + 5 <= n || i + 3 == n; i += 3)
+    someavx2(m, c, x + i * stride, 3, stride, run, sums + i * m->cols);
+  for (; i + 2 <= n; i += 2)
+    someavx2(m, c, x + i * stride, 2, stride, run, sums + i * m->cols);
+  if (i < n) someavx2(m, c, x + i * stride, 1, stride, run, sums + i * m->cols);
 }
 
 __attribute__((target("avx2"))) static void productavx2(const cs_matrix *m,
@@ -115,10 +127,10 @@ __attribute__((target("avx2"))) static void productavx2(const cs_matrix *m,
                                                         size_t n, size_t stride,
                                                         int32_t *sums) {
   for (size_t c = 0; c < m->cols; c += 16) {
-    size_t i = 0;
-    for (; i + 2 <= n; i += 2)
-      someavx2(m, c, x + i * stride, 2, stride, sums + i * m->cols);
-    if (i < n) someavx2(m, c, x + i * stride, 1, stride, sums + i * m->cols);
+    if (m->run == 32)
+      allavx2(m, c, x, n, stride, 32, sums);
+    else
+      allavx2(m, c, x, n, stride, 16, sums);
   }
 }
 

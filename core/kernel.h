@@ -19,6 +19,7 @@ typedef struct cs_matrix {
   const float *coarse;  /* by column: what a sum's unit is worth */
   const float *fine;    /* the same for sums of fine inputs */
   size_t rows, cols;
+  size_t run; /* the products of so many rows fit 16 bits: 16 or 32 */
 } cs_matrix;
 
 /* Inputs are 0 … 127 and stand for themselves less CS_ZERO; eight products of

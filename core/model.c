@@ -63,6 +63,25 @@ static const void *section(const cs_model *model, size_t at) {
   return model->bytes + at;
 }
 
+/* Whether 32 rows and inputs of 0 … 127 always sum up in 16 bits, by pairs. */
+static bool fits(const cs_matrix *m) {
+  const int8_t *w = m->packed;
+  if (m->rows % 32 != 0) return false;
+  for (size_t i = 0; i < m->cols / 16 * m->rows / 32; i++) {
+    int16_t high[32] = {0}, low[32] = {0};
+    for (size_t r = 0; r < 32; r += 4, w += 64)
+      for (size_t k = 0; k < 32; k++) {
+        int16_t a = w[2 * k], b = w[2 * k + 1];
+        high[k] = (int16_t)(high[k] + (a > 0 ? a : 0) + (b > 0 ? b : 0));
+        low[k] = (int16_t)(low[k] + (a < 0 ? a : 0) + (b < 0 ? b : 0));
+      }
+    for (size_t k = 0; k < 32; k++)
+      if (high[k] > INT16_MAX / 127 || low[k] < -(INT16_MAX / 127))
+        return false;
+  }
+  return true;
+}
+
 /* By column of all matrices: the sums that the kernels take away again, and the
    worth of a unit. */
 static cs_status makecolumns(cs_model *model) {
@@ -86,6 +105,7 @@ static cs_status makecolumns(cs_model *model) {
       for (size_t r = 0; r < m->rows; r += 4)
         for (size_t k = 0; k < 16; k++, w += 4)
           zeros[c + k] -= CS_ZERO * (w[0] + w[1] + w[2] + w[3]);
+    m->run = fits(m) ? 32 : 16;
     m->zeros = zeros;
     m->coarse = coarse;
     m->fine = fine;
