@@ -315,6 +315,7 @@ static bool isanothers(const cs_framer *f, const cs_binding *binding) {
   if (who == NULL || whom == NULL || who->nactors == 0 || whom->nactors == 0)
     return false;
   cs_str a = who->actors[0].code, b = whom->actors[0].code;
+  if (cs_str_ends(a, CS_STR("JUD"))) return true; /* a court orders parties */
   return a.size >= 3 && b.size >= 3 && memcmp(a.bytes, b.bytes, 3) != 0;
 }
 
