@@ -207,6 +207,16 @@ static cs_status addvoice(cs_maker *m) {
   return cs_party_add(&m->sources, p);
 }
 
+/* "the rivals have fought three wars" */
+static bool fought(const cs_maker *m, const cs_frame *frame) {
+  static const char *const verbs[] = {"fight", "battle", "clash", "skirmish",
+                                      NULL};
+  const cs_tree *tree = &m->coding->trees[frame->sentence];
+  return cs_str_starts(frame->code, CS_STR("19")) && !frame->nominal &&
+         m->sources.n == 2 && cs_tree_isany(tree, frame->anchor, verbs) &&
+         !cs_parties_known(&m->targets);
+}
+
 /* Sides of a frame: the phrases of its roles, and what the story tells where
    they say nothing. */
 static cs_status findsides(cs_maker *m, const cs_frame *frame) {
@@ -221,6 +231,7 @@ static cs_status findsides(cs_maker *m, const cs_frame *frame) {
   bool adjective = cs_tree_deprel(&m->coding->trees[frame->sentence],
                                   frame->anchor) == CS_AMOD;
   if (adjective) return cs_story_recall(m, frame); /* "captured fighters" */
+  if (fought(m, frame)) return CS_OK;
   dropown(m, frame);
   cs_parties_clearlines(m, frame, &m->sources);
   cs_parties_clearlines(m, frame, &m->targets);
@@ -272,6 +283,10 @@ static bool nobodyelse(const cs_maker *m, const cs_frame *frame,
 static bool eachother(cs_maker *m, const cs_frame *frame) {
   bool symmetric =
       frame->mirror.size > 0 || cs_str_equal(frame->code, CS_STR("057"));
+  if (fought(m, frame)) {
+    m->targets.n = 0;
+    return true;
+  }
   if (m->sources.n > 1 &&
       (symmetric || mutual(frame->code) || agreed(m, frame)) &&
       nobodyelse(m, frame, symmetric)) {

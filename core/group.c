@@ -43,15 +43,9 @@ static bool statelike(const cs_resolver *r, const cs_mention *m) {
          cs_coref_isstate(r, m->actors[0].code);
 }
 
-static bool fromlist(cs_resolver *r, cs_mention *m, const cs_mention *o,
-                     size_t want) {
-  const cs_mention *found[12];
-  if (!statelike(r, o)) return false;
-  size_t n = listed(r, o, found, 12);
-  if (n != want) return false;
-  for (size_t i = 0; i < n; i++) cs_coref_same(r, m, found[i]);
-  m->direct = true;
-  return true;
+static bool issides(const cs_resolver *r, const cs_mention *m) {
+  static const char *const nouns[] = {"side", "rival", "foe", "party", NULL};
+  return cs_tree_isany(cs_coref_tree(r, m), m->head, nouns);
 }
 
 /* "left for Nairobi to press both sides": a place, no side. */
@@ -59,6 +53,32 @@ static bool isstation(const cs_resolver *r, const cs_mention *o) {
   const cs_tree *tree = cs_coref_tree(r, o);
   cs_deprel rel = cs_tree_deprel(tree, cs_tree_conjunct(tree, o->head));
   return o->place && rel == CS_OBL;
+}
+
+/* "Egypt and Qatar tried to broker a truce": they are no sides themselves. */
+static bool mediates(const cs_resolver *r, const cs_mention *o) {
+  static const char *const verbs[] = {
+      "broker",  "mediate", "urge", "appeal", "call",  "press", "host",
+      "arrange", "condemn", "send", "deploy", "offer", NULL};
+  const cs_tree *tree = cs_coref_tree(r, o);
+  uint32_t verb = cs_tree_head(tree, o->head);
+  if (verb == CS_NONE || cs_tree_deprel(tree, o->head) != CS_NSUBJ)
+    return false;
+  uint32_t inner = cs_tree_child(tree, verb, CS_XCOMP);
+  return cs_tree_isany(tree, verb, verbs) ||
+         (inner != CS_NONE && cs_tree_isany(tree, inner, verbs));
+}
+
+static bool fromlist(cs_resolver *r, cs_mention *m, const cs_mention *o,
+                     size_t want) {
+  const cs_mention *found[12];
+  if (!statelike(r, o)) return false;
+  if (issides(r, m) && (isstation(r, o) || mediates(r, o))) return false;
+  size_t n = listed(r, o, found, 12);
+  if (n != want) return false;
+  for (size_t i = 0; i < n; i++) cs_coref_same(r, m, found[i]);
+  m->direct = true;
+  return true;
 }
 
 /* "Belgian and French troops": no states of their own. */
@@ -69,17 +89,29 @@ static bool ismodifier(const cs_resolver *r, const cs_mention *o) {
   return rel == CS_AMOD || rel == CS_COMPOUND;
 }
 
+static bool isrebel(cs_str code) {
+  static const char *const roles[] = {"REB", "SEP", "INS", NULL};
+  for (size_t i = 3; i + 3 <= code.size; i += 3)
+    if (cs_str_isany(cs_str_slice(code, i, i + 3), roles)) return true;
+  return false;
+}
+
+/* Two of one state are two sides only if one of them rebels. */
+static bool oneside(cs_str a, cs_str b, bool sides) {
+  if (memcmp(a.bytes, b.bytes, 3) != 0) return false;
+  return !sides || isrebel(a) == isrebel(b);
+}
+
 static bool lasttwo(cs_resolver *r, cs_mention *m) {
   const cs_mention *found[2];
-  static const char *const nouns[] = {"side", "rival", "foe", "party", NULL};
-  bool sides = cs_tree_isany(cs_coref_tree(r, m), m->head, nouns);
+  bool sides = issides(r, m);
   size_t n = 0;
   for (const cs_mention *o = m; o-- > r->coding->mentions && n < 2;) {
     if (o->nactors != 1 || !cs_coref_isstate(r, o->actors[0].code) ||
-        !o->direct || ismodifier(r, o) || (sides && isstation(r, o)))
+        !o->direct || ismodifier(r, o) ||
+        (sides && (isstation(r, o) || mediates(r, o))))
       continue;
-    if (n == 1 &&
-        memcmp(found[0]->actors[0].code.bytes, o->actors[0].code.bytes, 3) == 0)
+    if (n == 1 && oneside(found[0]->actors[0].code, o->actors[0].code, sides))
       continue;
     if (n == 1 && sides && o->sentence == found[0]->sentence &&
         cs_tree_head(cs_coref_tree(r, o), found[0]->head) == o->head)
@@ -89,6 +121,50 @@ static bool lasttwo(cs_resolver *r, cs_mention *m) {
   if (n < 2) return false;
   cs_coref_same(r, m, found[1]);
   cs_coref_same(r, m, found[0]);
+  m->direct = true;
+  return true;
+}
+
+/* Mentions that a look back at frequent states goes over. */
+enum { BACK = 128 };
+
+static bool isstateactor(const cs_resolver *r, const cs_mention *o) {
+  return o->nactors == 1 && !o->context &&
+         cs_coref_isstate(r, o->actors[0].code);
+}
+
+/* How often the text has named the state before `m`. */
+static size_t namedbefore(const cs_resolver *r, const cs_mention *m,
+                          cs_str state) {
+  size_t n = 0;
+  for (const cs_mention *o = m; o-- > r->coding->mentions && m - o <= BACK;)
+    if (isstateactor(r, o) &&
+        memcmp(o->actors[0].code.bytes, state.bytes, 3) == 0)
+      n++;
+  return n;
+}
+
+/* "the two neighbours": the states that the text is about. */
+static bool frequenttwo(cs_resolver *r, cs_mention *m) {
+  const cs_mention *best[2] = {NULL, NULL};
+  size_t most[2] = {2, 2}; /* named thrice at least */
+  for (const cs_mention *o = m; o-- > r->coding->mentions && m - o <= BACK;) {
+    if (!isstateactor(r, o) || o->actors[0].code.size != 3) continue;
+    cs_str state = o->actors[0].code;
+    if ((best[0] != NULL && cs_str_equal(best[0]->actors[0].code, state)) ||
+        (best[1] != NULL && cs_str_equal(best[1]->actors[0].code, state)))
+      continue;
+    size_t n = namedbefore(r, m, state);
+    if (n > most[0]) {
+      best[1] = best[0], most[1] = most[0];
+      best[0] = o, most[0] = n;
+    } else if (n > most[1]) {
+      best[1] = o, most[1] = n;
+    }
+  }
+  if (best[1] == NULL) return false;
+  cs_coref_same(r, m, best[0]);
+  cs_coref_same(r, m, best[1]);
   m->direct = true;
   return true;
 }
@@ -110,6 +186,11 @@ bool cs_group_counted(cs_resolver *r, cs_mention *m) {
   if (want == 0) {
     static const char *const pairs[] = {"side", "pair", "duo", NULL};
     uint32_t prep = cs_tree_case(tree, m->head);
+    static const char *const foes[] = {"rival", "foe", "neighbor", "neighbour",
+                                       NULL};
+    if (m->definite && m->plural && cs_tree_isany(tree, m->head, foes) &&
+        frequenttwo(r, m))
+      return true;
     bool between = m->plural && cs_tree_islemma(tree, prep, CS_STR("between"));
     if (!m->definite || (!between && !cs_tree_isany(tree, m->head, pairs)))
       return false;
@@ -119,7 +200,8 @@ bool cs_group_counted(cs_resolver *r, cs_mention *m) {
     if (fromlist(r, m, o, want)) return true;
   for (cs_mention *o = m + 1; o < c->mentions + c->nmentions; o++)
     if (fromlist(r, m, o, want)) return true;
-  return want == 2 && (m->definite || m->sentence > 0) && lasttwo(r, m);
+  return want == 2 && (m->definite || m->sentence > 0) &&
+         (frequenttwo(r, m) || lasttwo(r, m));
 }
 
 static bool isperson(const cs_mention *o) {

@@ -134,6 +134,19 @@ static uint32_t participleof(const cs_matcher *m, uint32_t noun) {
   return CS_NONE;
 }
 
+/* "took part in the raid", "went on strike"; but whoever "issued a statement on
+   the raid" did not make it. */
+static bool goesinto(const cs_tree *tree, uint32_t verb, uint32_t noun) {
+  static const char *const preps[] = {"in",    "into",    "on", "with", "to",
+                                      "under", "through", "at", "for",  NULL};
+  static const char *const parts[] = {"part", "role", "hand", "share",
+                                      "side", "lead", NULL};
+  uint32_t object = cs_tree_child(tree, verb, CS_OBJ);
+  uint32_t prep = cs_tree_case(tree, noun);
+  if (prep != CS_NONE && !cs_tree_isany(tree, prep, preps)) return false;
+  return object == CS_NONE || cs_tree_isany(tree, object, parts);
+}
+
 /* The verb that says no more than its noun: "launch an attack", "the attack was
    carried out by", and the verb of "fighting erupted". */
 static uint32_t governorof(const cs_matcher *m, bool anyverb) {
@@ -168,7 +181,8 @@ static uint32_t governorof(const cs_matcher *m, bool anyverb) {
       cs_words_at(m->grammar->happen, tree, head))
     return head; /* "clashes erupted with police" */
   if (m->grammar->light != NULL &&
-      (rel == CS_OBJ || rel == CS_NSUBJ || rel == CS_OBL) &&
+      (rel == CS_OBJ || rel == CS_NSUBJ ||
+       (rel == CS_OBL && goesinto(tree, head, noun))) &&
       cs_words_at(m->grammar->light, tree, head))
     return head;
   return CS_NONE;

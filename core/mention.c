@@ -215,6 +215,36 @@ static void shorten(const cs_finder *f, cs_hit *hit) {
   hit->shortentry = NULL;
 }
 
+static bool titlecase(const cs_finder *f, uint32_t token) {
+  cs_str form = cs_tree_form(f->tree, token);
+  return f->tree->tokens[token].upos == CS_PROPN && form.size > 2 &&
+         form.bytes[0] >= 'A' && form.bytes[0] <= 'Z' && form.bytes[1] >= 'a' &&
+         form.bytes[1] <= 'z';
+}
+
+static bool isflat(const cs_finder *f, uint32_t token) {
+  return token < f->tree->n && f->tree->tokens[token].deprel == CS_FLAT &&
+         titlecase(f, token);
+}
+
+/* "Chad Johnson", "Anil Ford": somebody's name, not the state or the firm. */
+static bool insomebody(const cs_finder *f, size_t number) {
+  const cs_hit *hit = &f->hits[number];
+  cs_kind kind = hit->entry->kind;
+  uint32_t at = hit->first, next = hit->last;
+  if (hit->last - at != 1 || kind == CS_KIND_PERSON || kind == CS_KIND_AGENT ||
+      kind == CS_KIND_DEMONYM || !titlecase(f, at))
+    return false;
+  bool nexthit =
+      number + 1 < f->coding->hits.n && f->hits[number + 1].first == next;
+  if (isflat(f, next) && cs_tree_head(f->tree, next) == at && !nexthit &&
+      !cs_tree_istime(f->tree, next))
+    return true;
+  bool before = number > 0 && f->hits[number - 1].last == at;
+  return at > 0 && isflat(f, at) && kind == CS_KIND_ACTOR && !before &&
+         cs_tree_head(f->tree, at) == at - 1 && titlecase(f, at - 1);
+}
+
 static cs_status tokenmap(cs_finder *f) {
   uint32_t n = f->tree->n;
   f->hitof = cs_alloc((n + 1) * sizeof *f->hitof);
@@ -225,6 +255,7 @@ static cs_status tokenmap(cs_finder *f) {
     shorten(f, &f->coding->hits.items[i]);
     const cs_hit *hit = &f->hits[i];
     if (!cs_hit_plausible(f->coding->document, f->sentence, hit)) continue;
+    if (insomebody(f, i)) continue;
     for (uint32_t t = hit->first; t < hit->last; t++) {
       f->hitof[t] = (uint32_t)i + 1;
       bool agent = hit->entry->kind == CS_KIND_AGENT;

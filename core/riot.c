@@ -19,10 +19,25 @@ static cs_str riotcode(cs_str code) {
   return code;
 }
 
+/* Gunmen and rebels search nobody's house: their raid is an attack. */
+static bool israider(const cs_framer *f, const cs_frame *frame) {
+  static const char *const roles[] = {"REB", "UAF", "INS", "SEP", NULL};
+  const cs_mention *m = cs_mention_at(f->coding, f->sentence, frame->source);
+  if (m == NULL || !cs_str_equal(frame->code, CS_STR("171")) ||
+      !cs_tree_islemma(f->tree, frame->anchor, CS_STR("raid")))
+    return false;
+  cs_str code = m->nactors > 0 ? m->actors[0].code : m->role;
+  for (size_t i = 0; i + 3 <= code.size; i += 3)
+    if (cs_str_isany(cs_str_slice(code, i, i + 3), roles)) return true;
+  return false;
+}
+
 void cs_riot_refine(const cs_framer *f, cs_frame *frame) {
   const cs_scheme *scheme = cs_dictionary_scheme(f->dictionary);
   cs_str code = frame->code;
-  if (isrioter(f, frame->source))
+  if (israider(f, frame))
+    code = CS_STR("190");
+  else if (isrioter(f, frame->source))
     code = riotcode(code);
   else if (cs_str_equal(code, CS_STR("190")) && frame->mirror.size > 0 &&
            isrioter(f, frame->target))

@@ -160,8 +160,27 @@ static uint32_t burdened(const cs_framer *f, const cs_frame *frame,
   return CS_NONE;
 }
 
+/* "a bus carrying Kenyan soldiers": those in it. */
+static uint32_t contents(const cs_framer *f, const cs_frame *frame,
+                         uint32_t noun) {
+  static const char *const verbs[] = {"carry",   "transport", "ferry", "take",
+                                      "house",   "shelter",   "hold",  "bring",
+                                      "contain", "escort",    NULL};
+  CS_EACH_CHILD (f->tree, child, noun) {
+    if (cs_tree_deprel(f->tree, child) != CS_ACL ||
+        !cs_tree_isany(f->tree, child, verbs))
+      continue;
+    uint32_t object = cs_tree_child(f->tree, child, CS_OBJ);
+    if (cs_frame_iscoded(f, object) &&
+        !cs_frame_sameactor(f, object, frame->source))
+      return object;
+  }
+  return CS_NONE;
+}
+
 static uint32_t maker(const cs_framer *f, const cs_frame *frame) {
   uint32_t t = makerof(f, frame, frame->target);
+  if (t == CS_NONE) t = contents(f, frame, frame->target);
   if (t == CS_NONE) t = burdened(f, frame, frame->target);
   CS_EACH_CHILD (f->tree, child, frame->target)
     if (t == CS_NONE && cs_tree_deprel(f->tree, child) == CS_CONJ)
