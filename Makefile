@@ -22,9 +22,9 @@ LANGUAGE = model kernel feature lemma_words lemma infer decode agree reading \
            train_headline train_batch train_model train
 CODING   = table lexicon tree arguments vocabulary pattern candidates nouns \
            match scheme dictionary coding hits hedge mending mend_name \
-           mend_phrase mend_noun mend_wish mend_subject mend_object \
-           mend_headline weekday mend_root mend_clause mend_list mend_verb \
-           mend syntax phrase \
+           mend_phrase mend_noun mend_slip mend_wish mend_subject \
+           mend_object mend_headline weekday mend_root mend_clause mend_list \
+           mend_verb mend syntax phrase \
            code actors mention names persons context pronoun group \
            coreference mood standing \
            compose roles setting speech report charge means riot frame \

@@ -107,10 +107,24 @@ static bool isbystander(const cs_framer *f, const cs_pattern *pattern,
          tellsverb(pattern);
 }
 
-/* Has the verb above no rule of its own? */
+/* Has the verb above no rule of its own?  Whoever arrives as a peacekeeper pays
+   no visit. */
 static bool isfree(cs_framer *f, uint32_t noun) {
   uint32_t verb = cs_tree_head(f->tree, noun);
-  return verb != CS_NONE && cs_compose_at(f, verb) == CS_NONE;
+  if (verb == CS_NONE) return false;
+  uint32_t frame = cs_compose_at(f, verb);
+  return frame == CS_NONE ||
+         (cs_str_equal(f->coding->frames[frame].code, CS_STR("042")) &&
+          f->coding->frames[frame].anchor == verb);
+}
+
+/* Then the visit is taken in. */
+static void takevisit(cs_framer *f, uint32_t noun) {
+  uint32_t verb = cs_tree_head(f->tree, noun);
+  uint32_t frame = verb != CS_NONE ? f->frameof[verb] : 0;
+  if (frame != 0 &&
+      cs_str_equal(f->coding->frames[frame - 1].code, CS_STR("042")))
+    f->coding->frames[frame - 1].used = true;
 }
 
 /* "Iran needs to open its sites": it wants nothing. */
@@ -300,6 +314,7 @@ static uint32_t plainframe(cs_framer *f, const best *b) {
   frame->nominal = b->rule->pattern.nominal;
   frame->weak = b->rule->pattern.hastarget && b->binding.target == CS_NONE;
   if (actsitself(f, b)) frame->source = b->token;
+  if (frame->nominal && tellsverb(&b->rule->pattern)) takevisit(f, b->token);
   frame->passive = ispassive(f, b->rule, b->token);
   cs_frame_readmood(f, frame, &b->binding);
   usewords(f, &b->binding);
@@ -357,7 +372,9 @@ static void passon(const cs_framer *f, const best *b, cs_frame *inner) {
   cs_deprel rel = cs_tree_deprel(f->tree, b->obinding.inner);
   bool report = rel == CS_CCOMP || rel == CS_PARATAXIS;
   if (through(f, b->obinding.inner, inner)) return;
-  if (inner->source == CS_NONE && !report) inner->source = b->obinding.source;
+  bool visit = cs_str_equal(b->operator_->code, CS_STR("visit_to"));
+  if ((inner->source == CS_NONE && !report) || visit)
+    inner->source = b->obinding.source;
   if (inner->target == CS_NONE) inner->target = b->obinding.target;
   bool open = b->obinding.inner != CS_NONE && /* "decide whether to" */
               cs_tree_childof(f->tree, b->obinding.inner, CS_MARK,

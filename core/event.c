@@ -104,6 +104,18 @@ static bool visitor(const cs_maker *m, const cs_party *p) {
   return true;
 }
 
+/* Coding what has no actors too: "Iraq bombed the north of Iraq", "the EU
+   lifted its embargo". */
+static bool athome(const cs_maker *m, const cs_frame *frame,
+                   const cs_party *source, const cs_party *target) {
+  if (!m->options.uncoded || frame->mirror.size > 0 || frame->nominal ||
+      frame->target == CS_NONE)
+    return false;
+  const cs_token *t = &m->coding->trees[frame->sentence].tokens[frame->target];
+  return t->upos != CS_PRON && source->mention != target->mention &&
+         source->span.first != target->span.first;
+}
+
 static cs_status addpair(cs_maker *m, uint32_t number, const cs_party *source,
                          const cs_party *target) {
   const cs_frame *frame = &m->coding->frames[number];
@@ -112,8 +124,9 @@ static cs_status addpair(cs_maker *m, uint32_t number, const cs_party *source,
   const cs_party nobody = {CS_NONE, {{"", 0}, {"", 0}}, {0, 0}};
   bool alone = frame->rule != NULL && !frame->rule->pattern.hastarget &&
                frame->outer == NULL && frame->mirror.size == 0;
-  if (self(m, source, target)) {
-    if (!alone && !frame->guessed) return CS_OK;
+  bool lost = !alone && !frame->guessed;
+  if (self(m, source, target) && !(lost && athome(m, frame, source, target))) {
+    if (lost) return CS_OK;
     target = &nobody; /* "raised its alert": nobody else is meant */
     unknown = true;
   }

@@ -100,6 +100,7 @@ cs_status cs_mend(const cs_dictionary *dictionary, cs_document *document,
   if (status != CS_OK) return status;
   cs_mend_root(&m);
   cs_mend_clauses(&m);
+  cs_mend_slips(&m);
   cs_mend_wishes(&m);
   cs_mend_nouns(&m);
   cs_mend_lists(&m);

@@ -33,9 +33,11 @@ static bool isnext(const cs_mending *m, uint32_t token) {
 static bool isbare(const cs_mending *m, uint32_t t) {
   const cs_token *token = &m->tokens[t];
   cs_str form = cs_token_form(m->document, token);
-  return (token->upos == CS_NOUN || token->upos == CS_ADJ) &&
-         cs_str_equal(form, token->lemma) && cs_mend_isaction(m, form) &&
-         cs_mend_isnominal(&m->tokens[t - 1]) && isnext(m, t + 1);
+  bool open = token->upos == CS_NOUN || token->upos == CS_ADJ ||
+              (token->upos == CS_ADV && isform(m, t, CS_STR("back")));
+  return open && cs_str_equal(form, token->lemma) &&
+         cs_mend_isaction(m, form) && cs_mend_isnominal(&m->tokens[t - 1]) &&
+         isnext(m, t + 1);
 }
 
 /* The noun that is the verb of the clause after "that"; n: the clause has a

@@ -48,6 +48,7 @@ void cs_mend_phrases(const cs_mending *m);  /* mend_phrase.c */
 void cs_mend_root(const cs_mending *m);     /* mend_root.c */
 void cs_mend_clauses(const cs_mending *m);  /* mend_clause.c */
 void cs_mend_nouns(const cs_mending *m);    /* mend_noun.c */
+void cs_mend_slips(const cs_mending *m);    /* mend_slip.c */
 void cs_mend_wishes(const cs_mending *m);   /* mend_wish.c */
 void cs_mend_lists(const cs_mending *m);    /* mend_list.c */
 void cs_mend_owners(const cs_mending *m);   /* mend_subject.c */

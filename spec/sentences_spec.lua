@@ -386,6 +386,24 @@ local cases = {
   { "a surname that begins the sentence is a name",
     "Bolivia's former president Carlos Rivers fled. "
       .. "Rivers, a coca grower, condemned Peru.", "BOLELI 111 PER" },
+  { "peacekeepers who arrive are received",
+    "Kenyan peacekeepers arrived in Haiti on Sunday.",
+    "KENMIL 074 HTI; HTI 0861 KENMIL" },
+  { "who travels to mediate mediates",
+    "The Omani sultan will visit Chad to mediate with Libya.",
+    "OMNGOV 039 LBY" },
+  { "a modal makes a verb", "Chad said on Monday it would free a French pilot.",
+    "TCD 0353 FRACVL" },
+  { "gerunds are ruled out too",
+    "Peru ruled out lifting the trade embargo on Cuba.", "PER 1244 CUB" },
+  { "guilty of helping", "A German court found a Danish student guilty on "
+      .. "Friday of helping rebels.", "DEUJUD 116 DNKEDU" },
+  { "dismissed as this or that",
+    "Sudan dismissed as unacceptable a French offer of talks.",
+    "SDN 125 FRA" },
+  { "strikes have purposes",
+    "Georgian teachers struck to demand the resignation of the president.",
+    "GEOEDU 1431 GEOGOV" },
 }
 
 describe("a sentence", function()

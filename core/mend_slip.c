@@ -1,0 +1,163 @@
+#include "mending.h"
+
+/* Verbs and what belongs to them, where the tagger or the parser slipped. */
+
+static bool isform(const cs_mending *m, uint32_t token, cs_str form) {
+  return token < m->n &&
+         cs_str_equal(cs_token_form(m->document, &m->tokens[token]), form);
+}
+
+/* "lift its arms embargo" with two objects: one compound. */
+static void mendcompounds(const cs_mending *m) {
+  cs_token *t = m->tokens;
+  for (uint32_t i = 0; i + 1 < m->n; i++)
+    if (t[i].upos == CS_NOUN && t[i + 1].upos == CS_NOUN &&
+        t[i].deprel == CS_OBJ && t[i + 1].deprel == CS_OBJ &&
+        t[i].head == t[i + 1].head && t[i].head < (int32_t)i) {
+      t[i].head = (int32_t)i + 1;
+      t[i].deprel = CS_COMPOUND;
+    }
+}
+
+/* "would free one of them" with an adjective for the verb: no "be". */
+static void mendmodals(const cs_mending *m) {
+  static const char *const modals[] = {"will",  "would", "could", "can",
+                                       "might", "may",   "must",  "should",
+                                       "shall", NULL};
+  cs_token *t = m->tokens;
+  for (uint32_t i = 0; i + 2 < m->n; i++) {
+    cs_token *verb = &t[i + 1];
+    if (t[i].upos != CS_AUX || !cs_str_isany(t[i].lemma, modals) ||
+        t[i].head != (int32_t)i + 1 ||
+        (verb->upos != CS_ADJ && verb->upos != CS_NOUN) ||
+        cs_mend_has(t, m->n, i + 1, CS_COP) ||
+        !cs_mend_isaction(m, cs_token_form(m->document, verb)))
+      continue;
+    verb->upos = CS_VERB;
+    verb->xpos = cs_xpos_find(CS_STR("VB"));
+  }
+}
+
+/* "demanded that he step down": a noun has no particle. */
+static void mendparticled(const cs_mending *m) {
+  cs_token *t = m->tokens;
+  for (uint32_t i = 0; i + 1 < m->n; i++) {
+    bool clause = t[i].deprel == CS_CCOMP || t[i].deprel == CS_XCOMP ||
+                  t[i].deprel == CS_ADVCL;
+    if (t[i].upos == CS_NOUN && clause && t[i + 1].deprel == CS_COMPOUND_PRT &&
+        t[i + 1].head == (int32_t)i && cs_mend_isaction(m, t[i].lemma))
+      t[i].upos = CS_VERB;
+  }
+}
+
+/* "ruled out exporting gas": the gerund is what is ruled out. */
+static void mendgerunds(const cs_mending *m) {
+  cs_token *t = m->tokens;
+  for (uint32_t i = 2; i < m->n; i++) {
+    int32_t verb = t[i].head;
+    if (t[i].deprel == CS_ADVCL && verb + 2 == (int32_t)i && verb >= 0 &&
+        t[i - 1].deprel == CS_COMPOUND_PRT && t[i - 1].head == verb &&
+        cs_str_ends(cs_token_form(m->document, &t[i]), CS_STR("ing"))) {
+      t[i - 1].head = (int32_t)i;
+      t[i - 1].deprel = CS_MARK;
+    }
+  }
+}
+
+/* "found the student guilty of helping": what he is found. */
+static void mendguilt(const cs_mending *m) {
+  cs_token *t = m->tokens;
+  for (uint32_t i = 2; i < m->n; i++) {
+    int32_t who = t[i].head;
+    int32_t verb = who >= 0 ? t[who].head : -1;
+    if (!isform(m, i, CS_STR("guilty")) || verb < 0 || who > (int32_t)i ||
+        t[who].deprel != CS_OBJ || !cs_str_equal(t[verb].lemma, CS_STR("find")))
+      continue;
+    t[i].upos = CS_ADJ;
+    t[i].head = verb;
+    t[i].deprel = CS_XCOMP;
+    for (uint32_t c = i + 1; c < m->n; c++)
+      if (t[c].head == verb || t[c].head == who) t[c].head = (int32_t)i;
+  }
+}
+
+/* "dismissed as unacceptable a resolution": the resolution is dismissed. */
+static void mendas(const cs_mending *m) {
+  cs_token *t = m->tokens;
+  for (uint32_t i = 1; i + 3 < m->n; i++) {
+    int32_t noun = t[i].head, verb = (int32_t)i - 1;
+    if (!isform(m, i, CS_STR("as")) || t[i].deprel != CS_CASE ||
+        t[i + 1].upos != CS_ADJ || t[i + 2].upos != CS_DET ||
+        noun <= (int32_t)i + 2 || t[i + 1].head != noun ||
+        t[noun].head != verb || t[verb].upos != CS_VERB)
+      continue;
+    t[noun].deprel = CS_OBJ;
+    t[i + 1].head = verb;
+    t[i + 1].deprel = CS_OBL;
+    t[i].head = (int32_t)i + 1;
+  }
+}
+
+/* "to press for reform" with a noun for the verb. */
+static void mendpress(const cs_mending *m) {
+  cs_token *t = m->tokens;
+  for (uint32_t i = 1; i + 3 < m->n; i++) {
+    if (!isform(m, i, CS_STR("to")) || !isform(m, i + 1, CS_STR("press")) ||
+        t[i + 1].upos != CS_NOUN || t[i].head != (int32_t)i + 1)
+      continue;
+    t[i].upos = CS_PART;
+    t[i].deprel = CS_MARK;
+    t[i + 1].upos = CS_VERB;
+    t[i + 1].xpos = cs_xpos_find(CS_STR("VB"));
+    t[i + 1].deprel = CS_ADVCL;
+    int32_t noun = t[i + 2].head;
+    if (noun > (int32_t)i + 2 && t[noun].head == t[i + 1].head)
+      t[noun].head = (int32_t)i + 1;
+    else if (t[i + 2].head == t[i + 1].head)
+      t[i + 2].head = (int32_t)i + 1;
+  }
+}
+
+/* "gave way to protests": an infinitive has no ending. */
+static void mendplurals(const cs_mending *m) {
+  cs_token *t = m->tokens;
+  for (uint32_t i = 1; i + 1 < m->n; i++) {
+    cs_str form = cs_token_form(m->document, &t[i + 1]);
+    if (!isform(m, i, CS_STR("to")) || t[i].head != (int32_t)i + 1 ||
+        t[i + 1].upos != CS_VERB || t[i + 1].deprel == CS_CCOMP ||
+        !cs_str_ends(form, CS_STR("s")) || cs_str_ends(form, CS_STR("ss")) ||
+        cs_str_equal(form, t[i + 1].lemma))
+      continue;
+    t[i].upos = CS_ADP;
+    t[i].deprel = CS_CASE;
+    t[i + 1].upos = CS_NOUN;
+    t[i + 1].deprel = CS_OBL;
+  }
+}
+
+/* "European Union states froze contacts": who acts is no verb. */
+static void mendstates(const cs_mending *m) {
+  cs_token *t = m->tokens;
+  for (uint32_t i = 1; i + 1 < m->n; i++)
+    if (t[i].upos == CS_VERB && t[i].deprel == CS_NSUBJ &&
+        isform(m, i, CS_STR("states")) && cs_mend_isnominal(&t[i - 1]) &&
+        t[i].head > (int32_t)i) {
+      t[i].upos = CS_NOUN;
+      if (t[i - 1].head == t[i].head) {
+        t[i - 1].head = (int32_t)i;
+        t[i - 1].deprel = CS_COMPOUND;
+      }
+    }
+}
+
+void cs_mend_slips(const cs_mending *m) {
+  mendstates(m);
+  mendplurals(m);
+  mendcompounds(m);
+  mendmodals(m);
+  mendparticled(m);
+  mendgerunds(m);
+  mendguilt(m);
+  mendas(m);
+  mendpress(m);
+}
