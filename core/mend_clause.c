@@ -194,9 +194,12 @@ void cs_mend_subjects(const cs_mending *m) {
 static void mendactive(cs_token *tokens, uint32_t n, const cs_hit *hit) {
   uint32_t top = cs_mend_top(tokens, hit->first, hit->last);
   int32_t verb = tokens[top].head;
-  if (tokens[top].deprel != CS_OBL_UNMARKED || verb < 0 ||
-      (uint32_t)verb + 1 != hit->first || tokens[verb].upos != CS_VERB ||
-      cs_mend_hascase(tokens, n, top))
+  bool article = verb >= 0 && (uint32_t)verb + 2 == hit->first &&
+                 tokens[verb + 1].upos == CS_DET; /* "nuke the United States" */
+  cs_deprel rel = cs_deprel_universal((cs_deprel)tokens[top].deprel);
+  if ((rel != CS_OBL && rel != CS_FLAT && rel != CS_DEP) || verb < 0 ||
+      ((uint32_t)verb + 1 != hit->first && !article) ||
+      tokens[verb].upos != CS_VERB || cs_mend_hascase(tokens, n, top))
     return;
   for (uint32_t t = 0; t < n; t++)
     if (tokens[t].head == verb &&
@@ -222,6 +225,8 @@ static void mendactors(const cs_mending *m) {
     uint32_t top = cs_mend_top(tokens, hit->first, hit->last);
     int32_t verb = tokens[top].head;
     cs_deprel rel = cs_deprel_universal((cs_deprel)tokens[top].deprel);
+    if ((rel == CS_NSUBJ || rel == CS_OBJ) && tokens[top].upos == CS_ADV)
+      tokens[top].upos = CS_PROPN;
     bool stray = rel == CS_ADVMOD || rel == CS_COMPOUND || rel == CS_AMOD ||
                  rel == CS_OBL || rel == CS_DISLOCATED || rel == CS_VOCATIVE;
     /* "China, which NATO …, opposes": called upon, says the parser */

@@ -88,6 +88,23 @@ static void freeobject(const cs_mending *m, uint32_t verb, uint32_t name) {
   tokens[noun].deprel = CS_OBJ;
 }
 
+/* "Egypt withheld information" with the verb as a copula. */
+static void mendcopula(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  for (uint32_t verb = 1; verb + 1 < m->n; verb++) {
+    int32_t noun = tokens[verb].head;
+    if (tokens[verb].deprel != CS_COP || tokens[verb].upos != CS_VERB ||
+        noun < (int32_t)verb || cs_str_equal(tokens[verb].lemma, CS_STR("be")))
+      continue;
+    for (uint32_t t = 0; t < verb; t++)
+      if (tokens[t].head == noun) tokens[t].head = (int32_t)verb;
+    tokens[verb].head = tokens[noun].head;
+    tokens[verb].deprel = tokens[noun].deprel;
+    tokens[noun].head = (int32_t)verb;
+    tokens[noun].deprel = CS_OBJ;
+  }
+}
+
 /* Does the noun that the participle goes with stand for the whole clause: the
    root, or a second phrase beside the name? */
 static bool isobject(const cs_mending *m, uint32_t noun, uint32_t name) {
@@ -99,6 +116,7 @@ static bool isobject(const cs_mending *m, uint32_t noun, uint32_t name) {
 
 void cs_mend_root(const cs_mending *m) {
   cs_token *tokens = m->tokens;
+  mendcopula(m);
   uint32_t first, verb = startname(m, &first), root = rootof(m);
   if (verb == 0 || verb + 2 >= m->n || root == m->n ||
       m->sentence->line != CS_BODY || !isform(m, m->n - 1, CS_STR(".")))

@@ -259,6 +259,14 @@ static uint32_t speakerof(const cs_framer *f, const cs_frame *frame) {
                                                                     : CS_NONE;
 }
 
+/* "forces on the border with Chad", where the neighbour hangs on the verb. */
+static uint32_t neighbour(const cs_framer *f, const cs_frame *frame) {
+  static const char *const borders[] = {"border", "frontier", "boundary", NULL};
+  static const char *const with[] = {"with", NULL};
+  if (!cs_tree_isany(f->tree, frame->target, borders)) return CS_NONE;
+  return phraseunder(f, frame->anchor, frame, with, true);
+}
+
 /* "fired missiles at Guam", "raided camps in Chad": the actor inside a target
    that is none itself. */
 static void lookinside(cs_framer *f, cs_frame *frame) {
@@ -272,6 +280,7 @@ static void lookinside(cs_framer *f, cs_frame *frame) {
   if (t == CS_NONE) t = maker(f, frame);
   if (t == CS_NONE) t = phraseunder(f, frame->target, frame, preps, true);
   if (t == CS_NONE) t = deepinside(f, frame, frame->target);
+  if (t == CS_NONE) t = neighbour(f, frame);
   if (t == CS_NONE) t = placeof(f, frame, m);
   if (t == CS_NONE) return;
   frame->target = t;
