@@ -54,5 +54,10 @@ int main(int argc, char **argv) {
   else
     fprintf(stderr, "casus: %s\n", lua_tostring(L, -1));
   lua_close(L);
+  /* print tells nobody of a full disk. */
+  if ((fflush(stdout) != 0 || ferror(stdout)) && status == 0) {
+    fputs("casus: standard output cannot be written\n", stderr);
+    status = 2;
+  }
   return status;
 }

@@ -144,7 +144,7 @@ describe("bad input ends in a clear message:", function()
       "no field 'evnt'; did you mean 'event'?" },
     { "a folder that is not there", { "-o", folder .. "/no/x.csv" }, story, 2,
       "No such file or directory" },
-    { "a full disk", { "-o", "/dev/full", "--to", "csv" }, story, 1,
+    { "a full disk", { "-o", "/dev/full", "--to", "csv" }, story, 2,
       "No space left" },
   } do
     it(case[1], function()

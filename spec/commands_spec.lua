@@ -43,11 +43,32 @@ describe("casus", function()
 end)
 
 describe("casus parse", function()
+  it("keeps articles apart, with their names and dates", function()
+    local stories = file("two.jsonl", '{"id":"a","date":"2024-07-11","text":"Russia condemned France."}\n'
+      .. '{"id":"b","text":"Germany met Poland."}\n')
+    local tree = folder .. "/two.conllu"
+    local _, err, status = casus { "parse", stories, "-o", tree }
+    assert.equal("", err)
+    assert.equal(0, status)
+    assert.equal(casus { "code", "-q", stories }, casus { "code", "-q", "--keep-tree", tree })
+  end)
+
+  it("tells a full disk, as the other commands do", function()
+    local program, err = os.getenv "CASUS" or "build/casus", folder .. "/full.err"
+    local story = file("full.txt", "Russia condemned France.\n")
+    for _, words in ipairs { "plugins", "explain " .. story, "help code" } do
+      local _, _, status = os.execute(("%s %s >/dev/full 2>%s"):format(program, words, err))
+      assert.equal("casus: standard output cannot be written\n", support.read(err))
+      assert.equal(2, status)
+    end
+  end)
+
   it("prints CoNLL-U", function()
     local out, _, status = casus({ "parse" }, "Russia condemned France.\n")
     local lines = support.lines(out)
-    assert.equal("# text = Russia condemned France.", lines[2])
-    assert.is_truthy(lines[4]:find "^2\tcondemned\tcondemn\tVERB\tVBD")
+    assert.equal("# newdoc id = stdin", lines[1])
+    assert.equal("# text = Russia condemned France.", lines[3])
+    assert.is_truthy(lines[5]:find "^2\tcondemned\tcondemn\tVERB\tVBD")
     assert.equal(0, status)
   end)
 

@@ -2,9 +2,11 @@
 
 local batch = require "casus.batch"
 local coder = require "casus.coder"
+local file = require "casus.file"
 local input = require "casus.input"
 local job = require "casus.job"
 local manifest = require "casus.manifest"
+local must = require "casus.must"
 local options = require "casus.options"
 local plugin = require "casus.plugin"
 local row = require "casus.row"
@@ -41,7 +43,7 @@ end
 
 -- The writer plugin: --to, else the output's suffix, else csv.
 local function formatof(args)
-  if args.to then return assert(plugin.find("writer", args.to)) end
+  if args.to then return must(plugin.find("writer", args.to)) end
   if args.output then
     local _, suffix = input.stem(args.output)
     local found = plugin.bysuffix("writer", suffix)
@@ -91,14 +93,22 @@ local function tellproblems(problems)
   end
 end
 
+-- A report that cannot be written is told before the work, not after it.
+local function tryreport(path)
+  local new = not file.exists(path)
+  must(io.open(path, "ab")):close()
+  if new then os.remove(path) end
+end
+
 local function run(args)
+  if args.report then tryreport(args.report) end
   local reading = batch.input(args)
   local work = prepare(args)
   tellproblems(work.coder.problems)
   local status, told = batch.run { args = args, work = work,
     input = reading, identity = manifest.identity(args) }
   if args.report then
-    assert(manifest.write(args.report, args, told, status))
+    must(manifest.write(args.report, args, told, status))
   end
   return status
 end

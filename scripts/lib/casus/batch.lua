@@ -80,7 +80,13 @@ function batch.input(args)
     shard(args.shard)
     input.divisible(args.input)
   end
-  return { from = args.from, include = args.include, exclude = args.exclude,
+  for _, path in ipairs(args.input) do
+    if input.same(path, args.output) then
+      usage("%s is an input, and would be overwritten", path)
+    end
+  end
+  return { output = args.output or "/dev/stdout", from = args.from,
+    include = args.include, exclude = args.exclude,
     encoding = args.encoding, map = args.map and map(args.map),
     header = args.header and words(args.header),
     shard = args.shard and shard(args.shard) }
@@ -255,15 +261,21 @@ local function tell(self, stop)
   return told.refused > 0 and not args.errors and 1 or 0
 end
 
--- The end before the end: what is done stays for --resume.
+-- The end before the end: what is done stays for --resume.  A reader that has
+-- seen enough (head) is no fault to speak of: 141, as of others that it ends.
 local function stopped(self, why)
+  if why.output and why.output:find "Broken pipe$" then
+    self.progress:done()
+    self.sink:stop()
+    return 141
+  end
   local can = self.sink:stop()
   local text = why.stop or why.output
   if can then
     text = ("%s; %s.part has %d articles, and --resume goes on"):format(text,
       self.args.output, self.sink.done)
   end
-  return math.max(tell(self, text), why.status or 1)
+  return math.max(tell(self, text), why.status or why.output and 2 or 1)
 end
 
 local function finish(self)

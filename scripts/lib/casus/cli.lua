@@ -1,6 +1,7 @@
 -- cli.lua: the command line.  A command is a file of scripts/commands/ or a
 -- plugin; it returns a table: name, summary, configure(parser), run(args).
--- Exit status: 0 done, 1 some input was refused, 2 usage or a broken script.
+-- Exit status: 0 done, 1 some input was refused, 2 usage, a broken script or an
+-- output that cannot be written.
 
 local core = require "casus.core"
 local file = require "casus.file"

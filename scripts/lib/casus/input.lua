@@ -3,6 +3,7 @@
 -- Memory does not grow with the input: folders are walked as they are read.
 
 local core = require "casus.core"
+local lfs = require "lfs"
 local file = require "casus.file"
 local plugin = require "casus.plugin"
 local utf = require "casus.utf"
@@ -78,6 +79,18 @@ end
 
 -- ---- which files ----
 
+-- What a plain file is, whatever its name: text | nil
+local function identity(path)
+  local found = path and lfs.attributes(path)
+  return found and found.mode == "file" and found.dev .. ":" .. found.ino or nil
+end
+
+-- Are these two names of one file?
+function input.same(path, other)
+  local one = identity(path)
+  return one ~= nil and one == identity(other)
+end
+
 -- Files that a folder may hold beside its articles.
 local function beside(path)
   return path:find "%.rows%.csv$" or path:find "%.rejects%.jsonl$"
@@ -106,6 +119,7 @@ local function matches(path, patterns)
 end
 
 local function wanted(path, options)
+  if options.own and identity(path) == options.own then return false end
   if beside(path) or matches(path, options.exclude) then return false end
   if #options.include > 0 then return matches(path, options.include) end
   if options.from or readerof(path) then return true end
@@ -300,6 +314,7 @@ function input.options(options)
   for key, value in pairs(options or {}) do result[key] = value end
   result.include = globs(result.include)
   result.exclude = globs(result.exclude)
+  result.own = identity(result.output)
   current = { encoding = result.encoding, idle = result.idle, readers = {},
     map = result.map, shard = result.shard, skip = result.skip, unread = {},
     replay = result.replay, base = 0 }
@@ -319,7 +334,8 @@ end
 -- Options: from (a reader's name), encoding, include and exclude (patterns of
 -- file names), header and map (of tables), shard { number, of }, skip (so many
 -- articles are done), replay (give them all the same, with `done`), total (find
--- how much there is), idle (called with a descriptor before waiting for it).
+-- how much there is), output (a file that is no input, though in a
+-- folder), idle (called with a descriptor before waiting for it).
 function input.articles(paths, options)
   options = input.options(options)
   if #paths == 0 then paths = { "-" } end

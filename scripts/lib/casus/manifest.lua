@@ -66,7 +66,7 @@ local function inputs(args)
   local list = {}
   local paths = #args.input > 0 and args.input or { "-" }
   for _, path in ipairs(input.files(paths, { from = args.from,
-    include = args.include, exclude = args.exclude })) do
+    output = args.output, include = args.include, exclude = args.exclude })) do
     list[#list + 1] = path ~= "-" and hashed(path) or { path = path }
   end
   return list

@@ -4,6 +4,7 @@
 local core = require "casus.core"
 local file = require "casus.file"
 local hooks = require "casus.hooks"
+local must = require "casus.must"
 local options = require "casus.options"
 local suggest = require "casus.suggest"
 
@@ -196,7 +197,7 @@ local function addscheme(result)
   if scheme == nil then return end
   local plugin = require "casus.plugin"
   if type(scheme) == "string" then
-    scheme = assert(plugin.find("scheme", scheme))
+    scheme = must(plugin.find("scheme", scheme))
   elseif type(scheme) == "table" then
     plugin.checkscheme(scheme, result.name or "?")
   else
@@ -221,7 +222,7 @@ local function enrich(result)
   local plugin = require "casus.plugin"
   for i = #(result.use or {}), 1, -1 do
     local name = result.use[i]:gsub("^enrich_", "")
-    local enricher = assert(plugin.find("enricher", name))
+    local enricher = must(plugin.find("enricher", name))
     for _, joint in ipairs(script.joints) do
       result[joint] = hooks.chain(enricher[joint], result[joint])
     end
