@@ -140,6 +140,117 @@ static void mendplurals(const cs_mending *m) {
     }
 }
 
+/* Does a group of people end at the token? */
+static bool isgroup(const cs_mending *m, uint32_t token) {
+  for (size_t h = 0; h < m->hits->n; h++)
+    if (m->hits->items[h].last == token + 1 &&
+        m->hits->items[h].entry->kind == CS_KIND_AGENT)
+      return true;
+  return false;
+}
+
+/* "NATO warplanes strike bases" with "warplanes" for the verb. */
+static cs_status mendgroups(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  uint8_t verbal = cs_xpos_find(CS_STR("VBP"));
+  for (uint32_t t = 1; t + 2 < m->n; t++) {
+    cs_str lemma;
+    if (tokens[t].upos != CS_VERB || tokens[t].head >= 0 || !isgroup(m, t) ||
+        tokens[t + 1].upos != CS_NOUN || !isobject(m, t + 2))
+      continue;
+    cs_status status = cs_mend_verblemma(m, t + 1, verbal, &lemma);
+    if (status != CS_OK) return status;
+    if (lemma.size == 0) continue;
+    tokens[t].upos = CS_NOUN;
+    tokens[t].xpos = cs_xpos_find(CS_STR("NNS"));
+    for (uint32_t c = 0; c < t; c++)
+      if (tokens[c].head == (int32_t)t && cs_mend_isnominal(&tokens[c]))
+        tokens[c].deprel = CS_COMPOUND;
+    makeverb(m, t + 1, verbal, lemma);
+  }
+  return CS_OK;
+}
+
+/* The noun that a word right before it goes with as an object would, the word
+   being taken for part of its name; n: none. */
+static uint32_t chained(const cs_mending *m, uint32_t t) {
+  const cs_token *tokens = m->tokens;
+  int32_t noun = tokens[t].head;
+  bool part = tokens[t].deprel == CS_COMPOUND || tokens[t].deprel == CS_AMOD;
+  if (!part || noun <= (int32_t)t || noun > (int32_t)t + 3 ||
+      !cs_mend_isnominal(&tokens[noun]))
+    return m->n;
+  uint32_t next = (uint32_t)noun + 1;
+  if (next < m->n && tokens[next].upos == CS_VERB &&
+      tokens[noun].head == (int32_t)next)
+    return m->n; /* "Police force chief quits" */
+  return (uint32_t)noun;
+}
+
+/* "Chief quits after rebels storm palace" with one noun after "after". */
+static void unchain(const cs_mending *m, uint32_t verb, uint32_t object) {
+  cs_token *tokens = m->tokens;
+  uint32_t subject = verb - 1;
+  cs_deprel rel = (cs_deprel)tokens[object].deprel;
+  hang(&tokens[verb], 0, rel == CS_ROOT ? CS_ROOT : CS_PARATAXIS);
+  tokens[verb].head = tokens[object].head;
+  for (uint32_t t = 0; t < m->n; t++) {
+    bool above = tokens[t].head == (int32_t)object ||
+                 (tokens[t].head == (int32_t)verb && t != object);
+    if (!above || t == verb || (t > verb && t < object)) continue;
+    if (tokens[t].deprel == CS_CASE && t < subject) {
+      hang(&tokens[t], verb, CS_MARK);
+      tokens[verb].deprel = CS_ADVCL;
+    } else {
+      tokens[t].head = (int32_t)(t < subject ? subject : verb);
+    }
+  }
+  hang(&tokens[subject], verb, CS_NSUBJ);
+  hang(&tokens[object], verb, CS_OBJ);
+}
+
+static cs_status mendchains(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  for (uint32_t t = m->sentence->dateline + 1; t + 1 < m->n; t++) {
+    uint32_t object = chained(m, t);
+    cs_str lemma;
+    int32_t above = tokens[t - 1].head;
+    if (object == m->n || !isgroup(m, t - 1) ||
+        (above != (int32_t)t && above != (int32_t)object))
+      continue;
+    uint8_t xpos = agreeing(m, t);
+    if (xpos == 0) continue;
+    cs_status status = cs_mend_verblemma(m, t, xpos, &lemma);
+    if (status != CS_OK) return status;
+    if (lemma.size == 0) continue;
+    unchain(m, t, object);
+    tokens[t].upos = CS_VERB;
+    tokens[t].xpos = xpos;
+    tokens[t].lemma = lemma;
+  }
+  return CS_OK;
+}
+
+/* "Talks set for Monday", "Rebels held in raid" read as things that are set:
+   the participle of a headline's only noun is its verb. */
+static void mendset(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  uint32_t root = 0, v;
+  while (root < m->n && tokens[root].head >= 0) root++;
+  if (root == m->n || !cs_mend_isnominal(&tokens[root]) || hasfinite(m)) return;
+  for (v = root + 1; v < m->n; v++)
+    if (tokens[v].head == (int32_t)root && tokens[v].deprel == CS_ACL &&
+        tokens[v].xpos == cs_xpos_find(CS_STR("VBN")))
+      break;
+  if (v == m->n || tokens[v - 1].upos == CS_PUNCT) return;
+  hang(&tokens[v], 0, CS_ROOT);
+  tokens[v].head = -1;
+  underroot(m, v);
+  for (uint32_t t = v + 1; t < m->n; t++)
+    if (tokens[t].head == (int32_t)root) tokens[t].head = (int32_t)v;
+  hang(&tokens[root], v, CS_NSUBJ_PASS);
+}
+
 /* "strike Yugoslavia" is no call upon Yugoslavia. */
 static void mendcalls(const cs_mending *m) {
   cs_token *tokens = m->tokens;
@@ -269,6 +380,22 @@ static void mendpairs(const cs_mending *m) {
   hang(&tokens[two], one, CS_CONJ);
 }
 
+/* "Chile's Rojas, rebels meet": one that is called the other would meet alone.
+ */
+static void mendplural(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  for (uint32_t v = 3; v < m->n; v++) {
+    if (tokens[v].upos != CS_VERB || !cs_mend_isnominal(&tokens[v - 1]) ||
+        tokens[v].xpos != cs_xpos_find(CS_STR("VBP")))
+      continue;
+    uint32_t one = cs_mend_child(tokens, v, v, CS_NSUBJ, 0);
+    if (one == v || tokens[one].upos != CS_PROPN) continue;
+    uint32_t two = cs_mend_child(tokens, v, one, CS_APPOS, one + 1);
+    if (two < v && isform(m, one + 1, CS_STR(",")))
+      tokens[two].deprel = CS_CONJ;
+  }
+}
+
 /* Words [first, last) on one side of a colon. */
 typedef struct side {
   uint32_t first, last;
@@ -353,11 +480,15 @@ cs_status cs_mend_headline(const cs_mending *m) {
   if (m->sentence->line != CS_HEADLINE || m->n < 3) return CS_OK;
   mendplurals(m);
   mendcalls(m);
-  cs_status status = mendverbs(m);
+  cs_status status = mendgroups(m);
+  if (status == CS_OK) status = mendchains(m);
+  if (status == CS_OK) status = mendverbs(m);
   if (status == CS_OK) status = mendfuture(m);
+  mendset(m);
   if (status == CS_OK) status = mendsequels(m);
   mendpassives(m);
   mendpairs(m);
+  mendplural(m);
   mendcolons(m);
   return status;
 }

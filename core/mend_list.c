@@ -99,7 +99,30 @@ static void mendadjectives(const cs_mending *m) {
   }
 }
 
+/* "India-Pakistan talks": the second goes with the first. */
+static void mendjoined(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  for (size_t h = 1; h < m->hits->n; h++) {
+    const cs_hit *a = &m->hits->items[h - 1], *b = &m->hits->items[h];
+    if (a->entry->kind != CS_KIND_COUNTRY ||
+        b->entry->kind != CS_KIND_COUNTRY || b->first != a->last + 1 ||
+        !cs_str_equal(cs_token_form(m->document, &tokens[a->last]),
+                      CS_STR("-")))
+      continue;
+    uint32_t one = cs_mend_top(tokens, a->first, a->last);
+    uint32_t two = cs_mend_top(tokens, b->first, b->last);
+    if (tokens[one].head == (int32_t)two) {
+      tokens[one].head = tokens[two].head;
+      tokens[one].deprel = tokens[two].deprel;
+    }
+    if (cs_mend_isabove(tokens, two, one)) continue;
+    tokens[two].head = (int32_t)one;
+    tokens[two].deprel = CS_COMPOUND;
+  }
+}
+
 void cs_mend_lists(const cs_mending *m) {
+  mendjoined(m);
   mendlists(m);
   mendadjectives(m);
 }

@@ -113,8 +113,35 @@ static void mendpath(const cs_mending *m) {
   }
 }
 
+/* "after soldiers stormed the palace" read as "after soldiers": the verb right
+   after them is theirs. */
+static void mendafter(const cs_mending *m) {
+  static const char *const words[] = {"after", "before", "since",
+                                      "until", "as",     NULL};
+  cs_token *tokens = m->tokens;
+  for (uint32_t v = 2; v < m->n; v++) {
+    uint32_t noun = v - 1;
+    uint8_t xpos = tokens[v].xpos;
+    bool finite = xpos == cs_xpos_find(CS_STR("VBD")) ||
+                  xpos == cs_xpos_find(CS_STR("VBP")) ||
+                  xpos == cs_xpos_find(CS_STR("VBZ"));
+    bool object = cs_mend_has(tokens, m->n, v, CS_OBJ);
+    if (tokens[v].deprel != CS_ADVCL || !(finite || object) ||
+        !cs_mend_isnominal(&tokens[noun]) ||
+        tokens[noun].head != tokens[v].head || tokens[v].head > (int32_t)noun ||
+        tokens[noun].deprel != CS_OBL || cs_mend_has(tokens, m->n, v, CS_NSUBJ))
+      continue;
+    uint32_t after = cs_mend_child(tokens, noun, noun, CS_CASE, 0);
+    if (after == noun || !cs_str_isany(tokens[after].lemma, words)) continue;
+    hang(&tokens[noun], v, CS_NSUBJ);
+    hang(&tokens[after], v, CS_MARK);
+    tokens[v].upos = CS_VERB;
+  }
+}
+
 void cs_mend_owners(const cs_mending *m) {
   mendtwice(m);
   mendcrossing(m);
   mendpath(m);
+  mendafter(m);
 }
