@@ -445,6 +445,10 @@ static bool refines(const best *b) {
 
 /* "the US-backed forces", "the party-ruled state": background, no event. */
 static bool incompound(const cs_tree *tree, uint32_t token) {
+  static const char *const plans[] = {"plan", "propose", "schedule", NULL};
+  if (cs_tree_deprel(tree, token) == CS_AMOD &&
+      cs_tree_isany(tree, token, plans))
+    return true; /* "a planned visit" is a visit */
   return token > 0 && cs_tree_deprel(tree, token) == CS_AMOD &&
          cs_str_equal(cs_tree_form(tree, token - 1), CS_STR("-"));
 }

@@ -158,7 +158,7 @@ cs_status cs_frames_find(const cs_dictionary *dictionary, cs_coding *coding,
     cs_roles_fight(&f, &coding->frames[i], first);
     cs_roles_deed(&f, &coding->frames[i], first);
     cs_roles_what(&f, &coding->frames[i], first);
-    cs_speech_purpose(&f, &coding->frames[i], first);
+    cs_purpose_find(&f, &coding->frames[i], first);
   }
   if (f.status == CS_OK) duplicates(&f, first);
   cs_free(f.frameof);

@@ -74,7 +74,9 @@ void cs_speech_demand(cs_framer *f, cs_frame *frame);
 const cs_rule *cs_speech_operator(const cs_framer *f, cs_str name);
 /* May append a frame. */
 void cs_speech_baredemand(cs_framer *f, uint32_t verb);
-void cs_speech_purpose(cs_framer *f, cs_frame *protest, size_t first);
+/* purpose.c: what a protest is for, from the frames after the first and the
+   words after it. */
+void cs_purpose_find(cs_framer *f, cs_frame *protest, size_t first);
 /* Its tense and negation, by the verb that holds it: standing.c. */
 void cs_frame_readmood(cs_framer *f, cs_frame *frame,
                        const cs_binding *binding);

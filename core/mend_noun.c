@@ -48,7 +48,7 @@ static uint32_t after(const cs_mending *m, uint32_t noun) {
       !(isform(m, next, CS_STR("by")) || isform(m, next, CS_STR("from"))))
     return next;
   for (next = (uint32_t)who + 1; next + 1 < m->n; next++)
-    if (tokens[next].head != who || tokens[next].deprel != CS_FLAT) break;
+    if (!cs_mend_isabove(tokens, (uint32_t)who, next)) break;
   return next;
 }
 

@@ -38,15 +38,25 @@ static void mendmodals(const cs_mending *m) {
   }
 }
 
+static bool isparticle(const cs_mending *m, uint32_t token) {
+  static const char *const words[] = {"over", "down", "up",    "out",
+                                      "off",  "in",   "aside", NULL};
+  const cs_token *t = &m->tokens[token];
+  return t->deprel == CS_COMPOUND_PRT ||
+         (t->deprel == CS_ADVMOD && cs_str_isany(t->lemma, words));
+}
+
 /* "demanded that he step down": a noun has no particle. */
 static void mendparticled(const cs_mending *m) {
   cs_token *t = m->tokens;
   for (uint32_t i = 0; i + 1 < m->n; i++) {
     bool clause = t[i].deprel == CS_CCOMP || t[i].deprel == CS_XCOMP ||
                   t[i].deprel == CS_ADVCL;
-    if (t[i].upos == CS_NOUN && clause && t[i + 1].deprel == CS_COMPOUND_PRT &&
-        t[i + 1].head == (int32_t)i && cs_mend_isaction(m, t[i].lemma))
+    if (t[i].upos == CS_NOUN && clause && isparticle(m, i + 1) &&
+        t[i + 1].head == (int32_t)i && cs_mend_isaction(m, t[i].lemma)) {
       t[i].upos = CS_VERB;
+      t[i + 1].deprel = CS_COMPOUND_PRT;
+    }
   }
 }
 
@@ -135,23 +145,66 @@ static void mendplurals(const cs_mending *m) {
   }
 }
 
-/* "European Union states froze contacts": who acts is no verb. */
-static void mendstates(const cs_mending *m) {
+/* "European Union states froze contacts", "denied on Monday charges by Peru":
+   a noun for a verb with an ending. */
+static void mendnouns(const cs_mending *m) {
   cs_token *t = m->tokens;
-  for (uint32_t i = 1; i + 1 < m->n; i++)
-    if (t[i].upos == CS_VERB && t[i].deprel == CS_NSUBJ &&
-        isform(m, i, CS_STR("states")) && cs_mend_isnominal(&t[i - 1]) &&
-        t[i].head > (int32_t)i) {
-      t[i].upos = CS_NOUN;
-      if (t[i - 1].head == t[i].head) {
-        t[i - 1].head = (int32_t)i;
-        t[i - 1].deprel = CS_COMPOUND;
-      }
+  for (uint32_t i = 1; i + 1 < m->n; i++) {
+    cs_deprel rel = cs_deprel_universal((cs_deprel)t[i].deprel);
+    bool role =
+        rel == CS_NSUBJ || rel == CS_OBL || rel == CS_OBJ || rel == CS_NMOD;
+    cs_str form = cs_token_form(m->document, &t[i]);
+    if (t[i].upos != CS_VERB || !role || !cs_str_ends(form, CS_STR("s")) ||
+        cs_str_ends(form, CS_STR("ss")) || cs_mend_has(t, m->n, i, CS_NSUBJ) ||
+        cs_mend_has(t, m->n, i, CS_OBJ))
+      continue;
+    t[i].upos = CS_NOUN;
+    if (rel == CS_OBL && !cs_mend_hascase(t, m->n, i) && t[i].head < (int32_t)i)
+      t[i].deprel = CS_OBJ;
+    if (rel == CS_NSUBJ && t[i - 1].head == t[i].head &&
+        cs_mend_isnominal(&t[i - 1])) {
+      t[i - 1].head = (int32_t)i;
+      t[i - 1].deprel = CS_COMPOUND;
     }
+  }
+}
+
+/* "kidnapped up to 12 engineers": an object, not a way up. */
+static void mendupto(const cs_mending *m) {
+  cs_token *t = m->tokens;
+  for (uint32_t i = 1; i + 3 < m->n; i++) {
+    int32_t noun = t[i + 2].head;
+    if (!isform(m, i, CS_STR("up")) || !isform(m, i + 1, CS_STR("to")) ||
+        t[i + 2].upos != CS_NUM || noun <= (int32_t)i + 2 || t[noun].head < 0 ||
+        t[noun].head >= (int32_t)i)
+      continue;
+    t[i].head = t[i + 1].head = (int32_t)i + 2;
+    t[i].deprel = t[i + 1].deprel = CS_ADVMOD;
+    t[i].upos = t[i + 1].upos = CS_ADV;
+    if (t[noun].deprel == CS_OBL &&
+        cs_mend_child(t, m->n, (uint32_t)t[noun].head, CS_OBJ, 0) == m->n)
+      t[noun].deprel = CS_OBJ;
+  }
+}
+
+/* "told him that Peru needs": no pronoun. */
+static void mendthat(const cs_mending *m) {
+  cs_token *t = m->tokens;
+  for (uint32_t i = 1; i + 2 < m->n; i++) {
+    int32_t verb = t[i].head;
+    if (!isform(m, i, CS_STR("that")) || t[i].upos != CS_PRON ||
+        verb <= (int32_t)i || t[i].deprel != CS_OBJ ||
+        t[verb].deprel != CS_CCOMP || t[verb].head >= (int32_t)i)
+      continue;
+    t[i].upos = CS_SCONJ;
+    t[i].deprel = CS_MARK;
+  }
 }
 
 void cs_mend_slips(const cs_mending *m) {
-  mendstates(m);
+  mendnouns(m);
+  mendupto(m);
+  mendthat(m);
   mendplurals(m);
   mendcompounds(m);
   mendmodals(m);

@@ -41,30 +41,6 @@ uint32_t cs_speech_speaker(cs_framer *f, uint32_t token) {
   return CS_NONE;
 }
 
-/* "marched to demand his resignation": 141 × 1041 = 1411, as the code book
-   orders the purposes of protest like those of appeals and demands. */
-void cs_speech_purpose(cs_framer *f, cs_frame *protest, size_t first) {
-  if (protest->code.size != 3 || memcmp(protest->code.bytes, "14", 2) != 0)
-    return;
-  for (size_t i = first; i < f->coding->nframes; i++) {
-    cs_frame *demand = &f->coding->frames[i];
-    if (demand->code.size != 4 || demand == protest ||
-        (memcmp(demand->code.bytes, "024", 3) != 0 &&
-         memcmp(demand->code.bytes, "104", 3) != 0) ||
-        demand->anchor < protest->anchor)
-      continue;
-    cs_str code = cs_coding_join(f->coding, protest->code,
-                                 cs_str_slice(demand->code, 3, 4));
-    if (cs_scheme_code(cs_dictionary_scheme(f->dictionary), code) == NULL)
-      continue;
-    protest->code = code;
-    if (protest->outer == NULL) protest->outer = demand->outer;
-    if (protest->target == CS_NONE) protest->target = demand->target;
-    demand->used = true;
-    return;
-  }
-}
-
 /* The first row of an operator, which a composed frame names as its reason. */
 const cs_rule *cs_speech_operator(const cs_framer *f, cs_str name) {
   for (size_t i = 0; i < cs_dictionary_nrules(f->dictionary); i++) {

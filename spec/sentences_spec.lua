@@ -404,6 +404,15 @@ local cases = {
   { "strikes have purposes",
     "Georgian teachers struck to demand the resignation of the president.",
     "GEOEDU 1431 GEOGOV" },
+  { "what strikes are about", "French miners walked out on Monday in protest "
+      .. "at plans to close a pit.", "FRALAB 1432 FRAGOV" },
+  { "as many as", "Somali rebels have kidnapped up to ten Kenyan nurses.",
+    "SOMREB 181 KENHLH" },
+  { "denied charges by others", "Togo denied on Friday charges by Benin that "
+      .. "its army is killing nomads.", "TGO 016 BEN" },
+  { "a planned visit is not planned again",
+    "The Dutch prime minister cancelled a planned visit to Chad.",
+    "NLDGOV 125 TCD" },
 }
 
 describe("a sentence", function()
