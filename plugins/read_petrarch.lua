@@ -3,7 +3,6 @@
 -- article of ours: <Sentence date="20150101" id="…" source="…"><Text>…
 
 local input = require "casus.input"
-local table_reader = require "casus.table_reader"
 
 local units = { sentence = true, article = true, story = true }
 
@@ -15,7 +14,7 @@ local function callbacks(found)
       name = name:lower()
       if units[name] then
         article = { id = attributes.id, source = attributes.source or "",
-          date = table_reader.date(attributes.date), text = "" }
+          date = attributes.date or "", text = "" }
       elseif name == "text" and article then
         text = {}
       end

@@ -1,6 +1,7 @@
 -- The calendar, and expressions of time without a tree.
 
 local dates = require "casus.dates"
+local daytext = require "casus.day"
 local when = require "casus.when"
 
 describe("dates", function()
@@ -49,6 +50,23 @@ describe("dates", function()
       local base = dates.parse "2024-05-29"
       assert.equal(case[3], dates.format(dates.period(base, case[1], case[2])))
     end)
+  end
+end)
+
+describe("the date of an article", function()
+  for text, date in pairs {
+    ["2024-07-11"] = "2024-07-11", ["20240711"] = "2024-07-11", ["2024-07-11T22:00:00+02:00"] = "2024-07-11",
+    ["2024-7-1 10:00"] = "2024-07-01", ["2024/07/11"] = "2024-07-11", ["20240711101500"] = "2024-07-11",
+    ["20240711T101500Z"] = "2024-07-11", ["11 July 2024"] = "2024-07-11", ["July 11, 2024"] = "2024-07-11",
+    ["Thu, 11 Jul 2024 10:00:00 GMT"] = "2024-07-11", ["Thursday, July 11th, 2024"] = "2024-07-11",
+    ["Sept. 3, 2001"] = "2001-09-03", ["11-Jul-2024"] = "2024-07-11", ["11.7.2024"] = "2024-07-11",
+    ["07/13/2024"] = "2024-07-13", ["13/07/2024"] = "2024-07-13", ["07/07/2024"] = "2024-07-07",
+    ["1720699200"] = "2024-07-11", ["1720699200123"] = "2024-07-11", ["2024"] = "2024", ["2024-07"] = "2024-07",
+    ["May 5, 2024"] = "2024-05-05", [" 2024-07-11 "] = "2024-07-11", ["Thu Jul 11, 2024"] = "2024-07-11",
+    ["07/11/2024"] = false, ["2024-02-30"] = false, ["yesterday"] = false, ["11 Juli 2024"] = false,
+    ["12345"] = false, ["2024-07-111"] = false, ["99999999"] = false, ["Marvel 3, 2024"] = false,
+  } do
+    it(("%q is %s"):format(text, date or "told"), function() assert.equal(date, daytext.read(text) or false) end)
   end
 end)
 

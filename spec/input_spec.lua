@@ -43,6 +43,9 @@ One &amp; two.</Text><Parse>(ROOT (S one) )</Parse></Sentence></Sentences>]], ni
       .. "</Sentence><Sentence id='2'></Text>", nil, { "1  Hi", "! mismatched tag" } },
     { "the records of TABARI", "i.tabari", "950103 A-1\nOne\n/* no */two.\n\n\n311231 B\nx\n\nbad\n",
       nil, { "A-1 1995-01-03 One  two.", "B 1931-12-31 x", "! a record begins with YYMMDD and an id" } },
+    { "days for dates", "day.jsonl", '{"id":"a","date":"Thu, 11 Jul 2024 10:00 GMT","text":"x"}\n'
+      .. '{"id":"b","date":1720699200,"text":"x"}\n{"id":"c","date":"7/11/2024","text":"x"}\n', nil,
+      { "a 2024-07-11 x", "b 2024-07-11 x", "c 7/11/2024 x" } },
     { "text in Latin-1", "j.txt", "C\xf3rdoba", { encoding = "latin1" }, { "j  Córdoba" } },
     { "UTF-16 told by its mark", "k.txt", "\xff\xfeH\0i\0", nil, { "k  Hi" } },
     { "JSON lines with CRLF", "l.jsonl", '{"text":"a"}\r\n{"text":"b"}\r\n', nil, { "l-1  a", "l-2  b" } },

@@ -2,12 +2,13 @@
 
 local core = require "casus.core"
 local dates = require "casus.dates"
+local day = require "casus.day"
 local outfile = require "casus.outfile"
 local rows = require "casus.rows"
 
 -- The ISO 8601 week of a day: "2024-W28".
-local function week(year, month, day)
-  return os.date("!%G-W%V", dates.number(year, month, day) * 86400)
+local function week(y, m, d)
+  return os.date("!%G-W%V", dates.number(y, m, d) * 86400)
 end
 
 local periods = {
@@ -24,7 +25,8 @@ local kinds = {
 for i = 1, 20 do kinds.root.names[i] = ("%02d"):format(i) end
 
 local function period(how, date)
-  local y, m, d = tostring(date or ""):match "^(%d%d%d%d)%-(%d%d)%-(%d%d)"
+  local text = day.read(tostring(date or "")) or ""
+  local y, m, d = text:match "^(%d%d%d%d)%-(%d%d)%-(%d%d)"
   y, m, d = tonumber(y), tonumber(m), tonumber(d)
   if not d or not dates.isdate(y, m, d) then return nil end
   return periods[how](y, m, d)
@@ -100,9 +102,9 @@ return {
   name = "aggregate",
   summary = "Count events by pair of actors and day, week, month or year.",
   epilog = [[
-A row for each period, source and target: how many events, mean and sum of their
-Goldstein scores, and how many of each root or quad class.  Weeks are those of
-ISO 8601 (2024-W28).
+A row for each period, source and target: how many events, mean and sum of
+their Goldstein scores, and how many of each root or quad class.  Weeks are
+those of ISO 8601 (2024-W28).  Rows without a date are left out and counted.
 Examples:
   casus aggregate events.csv --by month -o monthly.csv
   casus aggregate events.csv --by year --count root --country -o yearly.csv]],
@@ -124,8 +126,8 @@ Examples:
     local cells, undated = collect(args, kind)
     outfile.write(args.output, function(put) write(cells, args, kind, put) end)
     if undated > 0 then
-      io.stderr:write(("casus: %d events without a date are left out\n"):format(
-        undated))
+      io.stderr:write(("casus: %d events without a date like 2024-07-11 are "
+        .. "left out\n"):format(undated))
     end
     return 0
   end,

@@ -2,6 +2,7 @@
 
 local casus = require "casus"
 local coder = require "casus.coder"
+local day = require "casus.day"
 local core = require "casus.core"
 local csv = require "casus.csv"
 local file = require "casus.file"
@@ -163,6 +164,10 @@ Examples:
   configure = configure,
 
   run = function(args)
+    local date = day.read(args.date)
+    if args.date ~= "" and not date then
+      error(("--date is a day like 2024-07-11, not '%s'"):format(args.date), 0)
+    end
     local with = coder.new { script = args.script, uncoded = true,
       status = "all" }
     local status = 0
@@ -174,7 +179,7 @@ Examples:
       else
         local document = assert(casus.document(article.text, {
           id = article.id, date = article.date ~= "" and article.date
-            or args.date }))
+            or date }))
         explain(document, with, args.near)
       end
     end

@@ -98,7 +98,7 @@ Run.__index = Run
 local function where(article)
   local id = article.id
   if not id or id == article.place then return article.place end
-  return ("%s (%s)"):format(article.place, id)
+  return ("%s (%s)"):format(article.place, (tostring(id):gsub("%c", " ")))
 end
 
 local function rejectline(article, why)
@@ -136,6 +136,15 @@ local function tellreplaced(self, article, counts)
     :format(where(article), counts.replaced))
 end
 
+-- Dates that are not understood: the first of them by name, then their number.
+local function telldate(self, article)
+  if not article.baddate then return end
+  self.told:add { undated = 1 }
+  if self.told.counts.undated > 3 then return end
+  self.progress:say(("%s: the date '%s' is not understood: write 2024-07-11")
+    :format(where(article), article.baddate))
+end
+
 -- The result of one article, in the order of the input.
 function Run:emit(article, result)
   if article.done then return end -- written before the run went on
@@ -145,6 +154,7 @@ function Run:emit(article, result)
   else
     self.told:add(result.counts)
     tellreplaced(self, article, result.counts)
+    telldate(self, article)
   end
   local ok, message = self.sink:write(bytes, reject)
   if not ok then error({ output = message }, 0) end

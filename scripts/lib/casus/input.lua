@@ -3,6 +3,7 @@
 -- Memory does not grow with the input: folders are walked as they are read.
 
 local core = require "casus.core"
+local day = require "casus.day"
 local lfs = require "lfs"
 local file = require "casus.file"
 local plugin = require "casus.plugin"
@@ -233,10 +234,20 @@ local function clean(article)
   end
 end
 
+-- Roles, periods and layouts need the day; what is no date stays as it is.
+local function date(article)
+  local text = article.date
+  if text == nil or text == "" then return end
+  local found = day.read(tostring(text))
+  article.date = found or text
+  if not found then article.baddate = tostring(text) end
+end
+
 local function check(article)
   if article.skipped then return article end
   clean(article)
   if article.reject then return article end
+  date(article)
   local text = article.text
   if type(text) ~= "string" and not article.conllu then
     article.reject = "no text"
@@ -330,7 +341,8 @@ function input.progress()
 end
 
 -- for article in input.articles(paths, options) do … end
--- Articles: { id, date, source, text, place, … } or { reject, place }.
+-- Articles: { id, date, source, text, place, … } or { reject, place };
+-- `baddate` is a date that was not understood.
 -- Options: from (a reader's name), encoding, include and exclude (patterns of
 -- file names), header and map (of tables), shard { number, of }, skip (so many
 -- articles are done), replay (give them all the same, with `done`), total (find

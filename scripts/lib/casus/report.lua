@@ -75,7 +75,8 @@ local function why(c)
 end
 
 local keys = { "documents", "sentences", "withactors", "withactions",
-  "discarded", "events", "written", "rows", "uncoded", "targetless", "unreal" }
+  "discarded", "events", "written", "rows", "uncoded", "targetless", "unreal",
+  "undated" }
 
 -- The lines of the report.
 function Report:lines()
@@ -89,6 +90,10 @@ function Report:lines()
     plural(c.written, "event"), plural(c.rows, "row"), seconds,
     (self:own().sentences or 0) / math.max(seconds, 1e-6))
   lines[#lines + 1] = left(c)
+  if c.undated > 0 then
+    lines[#lines + 1] = ("%s not understood"):format(plural(c.undated,
+      "date was", "dates were"))
+  end
   if c.documents > 0 and c.rows == 0 then
     lines[#lines + 1] = "no rows: " .. why(c)
   end

@@ -6,12 +6,6 @@ local input = require "casus.input"
 
 local table_reader = {}
 
--- 20240711 -> 2024-07-11; other dates stay as they are.
-function table_reader.date(text)
-  local year, month, day = (text or ""):match "^(%d%d%d%d)(%d%d)(%d%d)$"
-  return year and ("%s-%s-%s"):format(year, month, day) or text or ""
-end
-
 -- The rows of a handle: next() -> { field, …, line = } | nil; raises.
 local function rows(handle, delimiter)
   local reader, list, at, ended = core.csv(delimiter), {}, 0, false
@@ -79,7 +73,7 @@ local function article(names, row, path, stem)
   if not one.id or one.id == "" then
     one.id = ("%s-%d"):format(stem, row.line)
   end
-  one.date, one.source = table_reader.date(one.date), one.source or ""
+  one.date, one.source = one.date or "", one.source or ""
   return one
 end
 
