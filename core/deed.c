@@ -49,6 +49,21 @@ static const deed deeds[] = {{"raid", 17, 20},
                              {"deadline", 2, 13},
                              {"appeal", 2, 10},
                              {"murder", 18, 20},
+                             {"bombardment", 18, 20},
+                             {"airstrikes", 18, 20},
+                             {"assassination", 18, 20},
+                             {"slaughter", 18, 20},
+                             {"carnage", 18, 20},
+                             {"atrocity", 18, 20},
+                             {"shooting", 18, 20},
+                             {"hostage-taking", 18, 20},
+                             {"abduction", 18, 20},
+                             {"kidnapping", 18, 20},
+                             {"provocation", 13, 20},
+                             {"occupation", 17, 20},
+                             {"embargo", 16, 16},
+                             {"jailing", 11, 17},
+                             {"takeover", 17, 19},
                              {"offensive", 18, 20},
                              {"airstrike", 18, 20},
                              {"operation", 17, 20},
@@ -123,14 +138,33 @@ static bool iscomment(const cs_event *e) {
              cs_str_starts(e->code, CS_STR("057"));
 }
 
+/* "the assault": that of the gunmen rather than of the soldiers who came. */
+static bool isoutlawry(const deed *d) {
+  static const char *const nouns[] = {
+      "attack",     "assault",        "bombing", "killing",   "massacre",
+      "ambush",     "blast",          "murder",  "explosion", "assassination",
+      "slaughter",  "shooting",       "carnage", "atrocity",  "abduction",
+      "kidnapping", "hostage-taking", NULL};
+  return cs_str_isany((cs_str){d->noun, strlen(d->noun)}, nouns);
+}
+
+static bool isoutlaw(cs_str code) {
+  static const char *const roles[] = {"REB", "UAF", "INS", "CRM", NULL};
+  for (size_t i = 3; i + 3 <= code.size; i += 3)
+    if (cs_str_isany(cs_str_slice(code, i, i + 3), roles)) return true;
+  return false;
+}
+
 /* Lends one side the source of the latest event that the word may mean. */
 static cs_status lend(cs_maker *m, const cs_frame *frame, const deed *d,
                       const cs_parties *not_, cs_parties *out) {
-  for (int comments = d->to == 0 ? 0 : 1; comments < 2; comments++)
+  bool outlawry = isoutlawry(d);
+  for (int comments = d->to == 0 || outlawry ? 0 : 1; comments < 2; comments++)
     for (size_t i = m->coding->nevents; i-- > cs_story_from(m);) {
       const cs_event *e = &m->coding->events[i];
       if (e->sentence >= frame->sentence || e->source_actor.code.size == 0 ||
           among(not_, e->source_actor.code) || !isof(d, e) ||
+          (comments == 0 && outlawry && !isoutlaw(e->source_actor.code)) ||
           (comments == 0 && iscomment(e)))
         continue;
       return borrow(m, i, out);

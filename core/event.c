@@ -292,6 +292,13 @@ static bool nobodyelse(const cs_maker *m, const cs_frame *frame,
          !cs_parties_known(&m->targets);
 }
 
+/* "Obama, Merkel discuss the Syrian truce": what is discussed is no partner. */
+static bool istopic(const cs_maker *m, const cs_frame *frame) {
+  return frame->outer != NULL && m->sources.n > 1 &&
+         cs_str_equal(frame->outer->code, CS_STR("discuss")) &&
+         !frame->outer->pattern.hastarget;
+}
+
 /* Do all that act do it with each other?  Then they are the sources. */
 static bool eachother(cs_maker *m, const cs_frame *frame) {
   bool symmetric =
@@ -302,7 +309,7 @@ static bool eachother(cs_maker *m, const cs_frame *frame) {
   }
   if (m->sources.n > 1 &&
       (symmetric || mutual(frame->code) || agreed(m, frame)) &&
-      nobodyelse(m, frame, symmetric)) {
+      (nobodyelse(m, frame, symmetric) || istopic(m, frame))) {
     m->targets.n = 0;
     return true;
   }

@@ -136,8 +136,8 @@ cs_status cs_frames_find(const cs_dictionary *dictionary, cs_coding *coding,
     if (f.tree->lemmas[i] != CS_NONE) cs_compose_at(&f, i);
   for (size_t i = first; i < coding->nframes && f.status == CS_OK; i++) {
     futureframe(&f, &coding->frames[i]);
-    cs_roles_author(&f, &coding->frames[i]);
-    cs_roles_doer(&f, &coding->frames[i]);
+    cs_doer_author(&f, &coding->frames[i]);
+    cs_doer_anchor(&f, &coding->frames[i]);
     cs_roles_clause(&f, &coding->frames[i]);
     cs_setting_fill(&f, &coding->frames[i]);
     coding->frames[i].attribution =
@@ -156,8 +156,8 @@ cs_status cs_frames_find(const cs_dictionary *dictionary, cs_coding *coding,
   cs_charge_find(&f, first);
   for (size_t i = first; i < coding->nframes && f.status == CS_OK; i++) {
     cs_roles_fight(&f, &coding->frames[i], first);
-    cs_roles_deed(&f, &coding->frames[i], first);
-    cs_roles_what(&f, &coding->frames[i], first);
+    cs_doer_deed(&f, &coding->frames[i], first);
+    cs_doer_what(&f, &coding->frames[i], first);
     cs_purpose_find(&f, &coding->frames[i], first);
   }
   if (f.status == CS_OK) duplicates(&f, first);

@@ -38,15 +38,18 @@ uint32_t cs_compose_at(cs_framer *f, uint32_t token);
 
 /* roles.c: what a rule leaves open.  Each changes the frame only where its
    construction is met. */
-void cs_roles_author(cs_framer *f, cs_frame *frame);
-void cs_roles_doer(cs_framer *f, cs_frame *frame);
 void cs_roles_clause(cs_framer *f, cs_frame *frame);
 void cs_roles_reaction(cs_framer *f, cs_frame *frame);
 void cs_roles_guess(cs_framer *f, cs_frame *frame);
 /* Looks at the frames from `first` on, all of this sentence. */
-void cs_roles_deed(cs_framer *f, cs_frame *frame, size_t first);
-void cs_roles_what(cs_framer *f, cs_frame *frame, size_t first);
 void cs_roles_fight(cs_framer *f, cs_frame *frame, size_t first);
+
+/* doer.c: those behind a deed or a text that stands where an actor should. */
+void cs_doer_author(cs_framer *f, cs_frame *frame);
+void cs_doer_anchor(cs_framer *f, cs_frame *frame);
+/* Looks at the frames from `first` on, all of this sentence. */
+void cs_doer_deed(cs_framer *f, cs_frame *frame, size_t first);
+void cs_doer_what(cs_framer *f, cs_frame *frame, size_t first);
 
 /* means.c: "struck it with rockets" is a fight with artillery: 190 becomes 193,
    194 or 195 where the clause tells the weapon. */

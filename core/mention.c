@@ -245,6 +245,35 @@ static bool insomebody(const cs_finder *f, size_t number) {
          cs_tree_head(f->tree, at) == at - 1 && titlecase(f, at - 1);
 }
 
+static bool isplacename(cs_kind kind) {
+  return kind == CS_KIND_CITY || kind == CS_KIND_CAPITAL ||
+         kind == CS_KIND_REGION;
+}
+
+/* "the Geneva talks", "the Minsk agreement": where they met is no party; but
+   "Moscow-Kiev talks" are theirs. */
+static bool isvenue(const cs_finder *f, size_t number) {
+  static const char *const nouns[] = {
+      "talk",    "summit", "conference", "meeting",     "negotiation",
+      "accord",  "pact",   "agreement",  "protocol",    "convention",
+      "process", "round",  "treaty",     "declaration", NULL};
+  const cs_hit *hit = &f->hits[number];
+  uint32_t last = hit->last - 1;
+  cs_deprel rel = f->tree->tokens[last].deprel;
+  uint32_t noun = cs_tree_head(f->tree, last);
+  if (!isplacename(hit->entry->kind) || noun == CS_NONE || noun <= last ||
+      noun - last > 3 || (rel != CS_COMPOUND && rel != CS_NMOD) ||
+      !cs_tree_isany(f->tree, noun, nouns))
+    return false;
+  for (size_t i = 0; i < f->coding->hits.n; i++) {
+    const cs_hit *other = &f->hits[i];
+    if (i != number && other->entry->kind != CS_KIND_AGENT &&
+        other->last <= noun && cs_tree_under(f->tree, other->last - 1, noun))
+      return false;
+  }
+  return true;
+}
+
 static cs_status tokenmap(cs_finder *f) {
   uint32_t n = f->tree->n;
   f->hitof = cs_alloc((n + 1) * sizeof *f->hitof);
@@ -255,14 +284,12 @@ static cs_status tokenmap(cs_finder *f) {
     shorten(f, &f->coding->hits.items[i]);
     const cs_hit *hit = &f->hits[i];
     if (!cs_hit_plausible(f->coding->document, f->sentence, hit)) continue;
-    if (insomebody(f, i)) continue;
+    if (insomebody(f, i) || isvenue(f, i)) continue;
     for (uint32_t t = hit->first; t < hit->last; t++) {
       f->hitof[t] = (uint32_t)i + 1;
       bool agent = hit->entry->kind == CS_KIND_AGENT;
       *(agent ? &f->tree->agents[t] : &f->tree->actors[t]) = true;
-      f->tree->towns[t] = hit->entry->kind == CS_KIND_CITY ||
-                          hit->entry->kind == CS_KIND_CAPITAL ||
-                          hit->entry->kind == CS_KIND_REGION;
+      f->tree->towns[t] = isplacename(hit->entry->kind);
     }
   }
   f->coding->mentionof[f->sentence] = map;

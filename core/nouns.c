@@ -83,6 +83,9 @@ static uint32_t pairof(const cs_matcher *m) {
       pair = phraseof(m->tree, m->bound[i], CS_STR("between"));
   if (pair == CS_NONE) pair = phraseof(m->tree, m->governor, CS_STR("between"));
   if (pair == CS_NONE) pair = phraseof(m->tree, verbof(m), CS_STR("between"));
+  if (pair == CS_NONE) /* "the signing of a pact between X and Y" */
+    pair = phraseof(m->tree, phraseof(m->tree, m->anchor, CS_STR("of")),
+                    CS_STR("between"));
   CS_EACH_CHILD (m->tree, child, m->anchor) /* "clashes raged between": acl */
     if (pair == CS_NONE && cs_tree_deprel(m->tree, child) == CS_ACL)
       pair = phraseof(m->tree, child, CS_STR("between"));

@@ -188,6 +188,17 @@ static uint32_t maker(const cs_framer *f, const cs_frame *frame) {
   return t;
 }
 
+/* Is the token in the noun's phrase, with no coordinated verb on the way? */
+static bool within(const cs_tree *tree, uint32_t token, uint32_t noun) {
+  for (uint32_t steps = 0; steps < 32 && token != CS_NONE; steps++) {
+    if (token == noun) return true;
+    if (cs_tree_isverb(tree, token) && tree->tokens[token].deprel == CS_CONJ)
+      return false;
+    token = cs_tree_head(tree, token);
+  }
+  return false;
+}
+
 /* "welcomed the signing of an agreement in Chad": the first actor that the
    judged thing has in it, however deep. */
 static uint32_t deepinside(const cs_framer *f, const cs_frame *frame,
@@ -202,7 +213,7 @@ static uint32_t deepinside(const cs_framer *f, const cs_frame *frame,
   uint32_t end = f->tree->n - noun > 30 ? noun + 30 : f->tree->n;
   for (uint32_t t = noun + 1; t < end; t++) {
     uint32_t prep = cs_tree_case(f->tree, t);
-    bool inside = cs_tree_under(f->tree, t, noun);
+    bool inside = within(f->tree, t, noun);
     bool place = cs_tree_head(f->tree, t) == frame->anchor &&
                  cs_tree_deprel(f->tree, t) == CS_OBL &&
                  cs_tree_islemma(f->tree, prep, CS_STR("in"));
@@ -425,110 +436,6 @@ void cs_roles_fight(cs_framer *f, cs_frame *frame, size_t first) {
     const cs_mention *m = cs_mention_at(f->coding, f->sentence, who);
     if (m == NULL || m->nactors == 0 || (m->place && !m->state)) continue;
     frame->source = who;
-    return;
-  }
-}
-
-/* "A suicide bomber killed ten": the noun that the rule hangs on did it. */
-void cs_roles_doer(cs_framer *f, cs_frame *frame) {
-  if (!frame->nominal || frame->source != CS_NONE) return;
-  const cs_mention *m = cs_mention_at(f->coding, f->sentence, frame->anchor);
-  if (m != NULL && m->agent && frame->target != frame->anchor)
-    frame->source = frame->anchor;
-}
-
-/* "put out a report accusing the army": the report's author accuses. */
-void cs_roles_author(cs_framer *f, cs_frame *frame) {
-  static const char *const texts[] = {
-      "report",      "statement", "letter",    "resolution", "bill",
-      "speech",      "tweet",     "decree",    "document",   "complaint",
-      "lawsuit",     "petition",  "order",     "law",        "communique",
-      "declaration", "message",   "note",      "ruling",     "motion",
-      "suit",        "campaign",  "operation", "article",    "comment",
-      "remark",      "video",     "move",      "decision",   "agreement",
-      "deal",        "post",      "memo",      "interview",  "legislation",
-      "measure",     "proposal",  NULL};
-  if (frame->source == CS_NONE) return;
-  uint32_t noun = frame->source;
-  if (!cs_tree_isany(f->tree, noun, texts)) return;
-  const cs_mention *m = cs_mention_at(f->coding, f->sentence, noun);
-  if (m != NULL && m->nactors > 0) return;
-  uint32_t head = cs_tree_head(f->tree, noun);
-  if (head == CS_NONE || !cs_tree_isverb(f->tree, head)) return;
-  uint32_t who = cs_tree_arguments(f->tree, head)->subject;
-  if (who != CS_NONE && who != noun) frame->source = who;
-}
-
-/* "Militia attacks drove them out": the militia did. */
-void cs_roles_deed(cs_framer *f, cs_frame *frame, size_t first) {
-  if (frame->source == CS_NONE || frame->nominal ||
-      cs_frame_iscoded(f, frame->source))
-    return;
-  for (size_t i = first; i < f->coding->nframes; i++) {
-    const cs_frame *noun = &f->coding->frames[i];
-    if (!noun->nominal || noun->anchor != frame->source ||
-        noun->source == CS_NONE)
-      continue;
-    frame->source = noun->source;
-    return;
-  }
-}
-
-static uint32_t victimafter(const cs_framer *f, uint32_t noun) {
-  static const char *const preps[] = {"on", "against", "of", NULL};
-  for (uint32_t t = noun + 1; t < f->tree->n; t++)
-    if (cs_frame_iscoded(f, t) &&
-        cs_tree_isany(f->tree, cs_tree_case(f->tree, t), preps))
-      return t;
-  return CS_NONE;
-}
-
-/* "The arrest of X angered Y": at those who arrested him. */
-static void deedsdoer(cs_framer *f, cs_frame *frame, size_t first) {
-  for (size_t i = first; i < f->coding->nframes; i++) {
-    const cs_frame *noun = &f->coding->frames[i];
-    if (!noun->nominal || noun == frame || noun->anchor != frame->target ||
-        memcmp(noun->code.bytes, "17", 2) < 0)
-      continue;
-    if (noun->source == frame->source ||
-        cs_frame_sameactor(f, noun->source, frame->source))
-      continue;
-    uint32_t who = noun->source;
-    frame->assailant = who == CS_NONE && noun->target != CS_NONE;
-    if (who == CS_NONE) who = noun->target;
-    if (who != CS_NONE) frame->target = who;
-    if (frame->assailant) frame->inner = noun->anchor;
-    return;
-  }
-}
-
-/* Is the deed at `noun` what is blamed, though its target was not found? */
-static bool isblamed(const cs_framer *f, const cs_frame *frame,
-                     const cs_frame *noun) {
-  if (!noun->nominal || noun->source != CS_NONE ||
-      noun->anchor < frame->anchor || memcmp(noun->code.bytes, "18", 2) < 0)
-    return false;
-  return noun->anchor == frame->last ||
-         cs_tree_islemma(f->tree, frame->target, CS_STR("what"));
-}
-
-/* "condemned what he called attacks on X": not X, but whoever attacked. */
-void cs_roles_what(cs_framer *f, cs_frame *frame, size_t first) {
-  if (frame->nominal || frame->code.size < 2 || frame->target == CS_NONE ||
-      memcmp(frame->code.bytes, "11", 2) != 0)
-    return;
-  deedsdoer(f, frame, first);
-  if (frame->assailant || cs_frame_iscoded(f, frame->target)) return;
-  for (size_t i = first; i < f->coding->nframes; i++) {
-    cs_frame *noun = &f->coding->frames[i];
-    if (!isblamed(f, frame, noun)) continue;
-    if (!cs_frame_iscoded(f, noun->target))
-      noun->target = victimafter(f, noun->anchor);
-    if (noun->target == CS_NONE) continue;
-    noun->condemned = frame->assailant = true;
-    noun->standing = CS_ACTUAL;
-    noun->used = false;
-    frame->target = noun->target;
     return;
   }
 }

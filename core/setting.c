@@ -105,8 +105,6 @@ static void circumstance(setting *s) {
       "amid",    "amidst", "after", "follow", "following", "despite",
       "over",    "under",  "due",   "since",  "because",   "upon",
       "against", "to",     "in",    NULL};
-  static const char *const later[] = {"after",  "despite",   "over",   "since",
-                                      "follow", "following", "before", NULL};
   static const char *const bysubject[] = {"in",      "with", "during", "via",
                                           "through", "on",   NULL};
   uint32_t prep = cs_tree_case(s->f->tree, s->noun);
@@ -115,11 +113,14 @@ static void circumstance(setting *s) {
   if (s->verb == CS_NONE || prep == CS_NONE || interview ||
       (s->rel != CS_OBL && s->rel != CS_ADVCL))
     return;
-  if (s->frame->source != CS_NONE && cs_tree_isany(s->f->tree, prep, tosubject))
+  bool deed = s->frame->code.size > 1 &&
+              (s->frame->code.bytes[0] != '0' || s->frame->code.bytes[1] > '8');
+  if (s->frame->source != CS_NONE && deed &&
+      cs_tree_isany(s->f->tree, prep, tosubject))
     filltarget(s, s->subject);
   else if (s->frame->source == CS_NONE &&
            ((inclass(s->f, CS_STR("doer"), s->verb) &&
-             !cs_tree_isany(s->f->tree, prep, later)) ||
+             cs_tree_isany(s->f->tree, prep, bysubject)) ||
             (s->frame->mirror.size > 0 && s->subject != CS_NONE &&
              cs_tree_child(s->f->tree, s->subject, CS_CONJ) != CS_NONE) ||
             (s->noun < s->verb && cs_tree_isany(s->f->tree, prep, bysubject))))

@@ -6,6 +6,7 @@
 /* Roots that tell of one thing: 18, 19 and 20 are all violence. */
 static int family(cs_str code) {
   int root = (code.bytes[0] - '0') * 10 + (code.bytes[1] - '0');
+  if (cs_str_starts(code, CS_STR("181"))) return 181;
   return root >= 18 ? 18 : root == 3 ? 4 : root;
 }
 
@@ -59,6 +60,13 @@ static bool elsewhere(const cs_maker *m, const cs_event *e,
   return scene.size > 0 && !samestate(scene, e->source_actor.code);
 }
 
+static bool isoutlaw(cs_str code) {
+  static const char *const roles[] = {"REB", "UAF", "INS", "CRM", NULL};
+  for (size_t i = 3; i + 3 <= code.size; i += 3)
+    if (cs_str_isany(cs_str_slice(code, i, i + 3), roles)) return true;
+  return false;
+}
+
 /* An event of the same kind told before, by whoever is known of this one. */
 static bool fitsbefore(const cs_maker *m, const cs_event *e,
                        const cs_frame *frame) {
@@ -71,6 +79,8 @@ static bool fitsbefore(const cs_maker *m, const cs_event *e,
     return (among(&m->targets, e->target_actor.code) ||
             (frame->passive &&
              amongstates(&m->targets, e->target_actor.code))) &&
+           !(isoutlaw(cs_parties_code(&m->targets)) &&
+             isoutlaw(e->source_actor.code)) &&
            !elsewhere(m, e, frame);
   if (source && !target)
     return (family(frame->code) >= 17 || family(frame->code) == 7) &&

@@ -132,6 +132,19 @@ static cs_str sourcerole(const cs_maker *m, const cs_frame *frame) {
   return (cs_str){"", 0};
 }
 
+/* The police or army of the state that the text has acting. */
+static cs_str forceof(const cs_maker *m, cs_str target) {
+  static const char *const forces[] = {"MIL", "COP", NULL};
+  const cs_coding *c = m->coding;
+  for (size_t i = c->nevents; i-- > cs_story_from(m);) {
+    cs_str a = c->events[i].source_actor.code;
+    if (isstate(m, a) && isstate(m, target) && hasrole(a, forces) &&
+        cs_str_equal(cs_str_slice(a, 0, 3), c->country))
+      return cs_str_slice(a, 3, 6);
+  }
+  return (cs_str){"", 0};
+}
+
 /* "killed in an encounter", "shot dead in a police raid": outlaws, by the
    police; rebels, by soldiers. */
 static cs_str slayer(const cs_maker *m, const cs_frame *frame) {
@@ -147,10 +160,13 @@ static cs_str slayer(const cs_maker *m, const cs_frame *frame) {
   for (uint32_t t = 0; t < tree->n && !fight; t++)
     fight = cs_tree_isany(tree, t, words);
   if (cs_str_starts(frame->code, CS_STR("183"))) return CS_STR("UAF");
-  if (!fight) return (cs_str){"", 0};
-  if (hasrole(target, outlaws)) return CS_STR("COP");
-  if (hasrole(target, rebels)) return CS_STR("MIL");
-  return (cs_str){"", 0};
+  bool outlaw = hasrole(target, outlaws) || hasrole(target, rebels);
+  if (!fight && !(frame->passive && outlaw && forceof(m, target).size > 0))
+    return (cs_str){"", 0};
+  if (!fight) return forceof(m, target);
+  return hasrole(target, outlaws)  ? CS_STR("COP")
+         : hasrole(target, rebels) ? CS_STR("MIL")
+                                   : (cs_str){"", 0};
 }
 
 /* Before whom does one plead, surrender or appeal? */
