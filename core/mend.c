@@ -98,7 +98,8 @@ cs_status cs_mend(const cs_dictionary *dictionary, cs_document *document,
   cs_hedge_mend(document, sentence);
   cs_status status = cs_mend_headline(&m);
   if (status != CS_OK) return status;
-  cs_mend_root(&m);
+  status = cs_mend_root(&m);
+  if (status != CS_OK) return status;
   cs_mend_clauses(&m);
   cs_mend_slips(&m);
   cs_mend_wishes(&m);

@@ -88,6 +88,29 @@ static void freeobject(const cs_mending *m, uint32_t verb, uint32_t name) {
   tokens[noun].deprel = CS_OBJ;
 }
 
+/* "Germany froze loans." read as three nouns: the one in the past tense is the
+   verb. */
+static cs_status mendnouns(const cs_mending *m, uint32_t verb) {
+  cs_token *tokens = m->tokens;
+  uint8_t vbd = cs_xpos_find(CS_STR("VBD"));
+  int32_t noun = tokens[verb].head;
+  if (tokens[verb].upos != CS_NOUN || tokens[verb].deprel != CS_COMPOUND ||
+      noun <= (int32_t)verb || tokens[noun].head >= 0)
+    return CS_OK;
+  for (uint32_t t = 0; t < m->n; t++)
+    if (tokens[t].upos == CS_VERB || tokens[t].upos == CS_AUX) return CS_OK;
+  cs_str lemma;
+  cs_status status = cs_mend_verblemma(m, verb, vbd, &lemma);
+  if (status != CS_OK || lemma.size == 0 ||
+      cs_str_equal(lemma, cs_token_form(m->document, &tokens[verb])))
+    return status;
+  tokens[verb].upos = CS_VERB;
+  tokens[verb].xpos = vbd;
+  tokens[verb].lemma = lemma;
+  tokens[verb].deprel = CS_AMOD;
+  return CS_OK;
+}
+
 /* "Egypt withheld information" with the verb as a copula. */
 static void mendcopula(const cs_mending *m) {
   cs_token *tokens = m->tokens;
@@ -114,17 +137,19 @@ static bool isobject(const cs_mending *m, uint32_t noun, uint32_t name) {
   return t->head < 0 || (t->head == (int32_t)name && !plural);
 }
 
-void cs_mend_root(const cs_mending *m) {
+cs_status cs_mend_root(const cs_mending *m) {
   cs_token *tokens = m->tokens;
   mendcopula(m);
   uint32_t first, verb = startname(m, &first), root = rootof(m);
   if (verb == 0 || verb + 2 >= m->n || root == m->n ||
       m->sentence->line != CS_BODY || !isform(m, m->n - 1, CS_STR(".")))
-    return;
+    return CS_OK;
+  cs_status status = mendnouns(m, verb);
+  if (status != CS_OK) return status;
   uint32_t name = cs_mend_top(tokens, first, verb);
   if (name >= verb || !ispast(&tokens[verb]) || issilent(m, verb) ||
       cs_mend_has(tokens, m->n, verb, CS_NSUBJ))
-    return;
+    return CS_OK;
   int32_t above = tokens[verb].head;
   if (above == (int32_t)name && root == name &&
       !cs_mend_has(tokens, m->n, root, CS_COP) &&
@@ -139,4 +164,5 @@ void cs_mend_root(const cs_mending *m) {
     makeroot(tokens, verb, name);
     if (root == name) takeover(m, name, verb);
   }
+  return CS_OK;
 }

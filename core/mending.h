@@ -45,7 +45,6 @@ cs_status cs_mend_verblemma(const cs_mending *m, uint32_t token, uint8_t xpos,
 
 void cs_mend_titled(const cs_mending *m);   /* mend_name.c */
 void cs_mend_phrases(const cs_mending *m);  /* mend_phrase.c */
-void cs_mend_root(const cs_mending *m);     /* mend_root.c */
 void cs_mend_clauses(const cs_mending *m);  /* mend_clause.c */
 void cs_mend_nouns(const cs_mending *m);    /* mend_noun.c */
 void cs_mend_slips(const cs_mending *m);    /* mend_slip.c */
@@ -54,7 +53,8 @@ void cs_mend_lists(const cs_mending *m);    /* mend_list.c */
 void cs_mend_owners(const cs_mending *m);   /* mend_subject.c */
 void cs_mend_objects(const cs_mending *m);  /* mend_object.c */
 void cs_mend_subjects(const cs_mending *m); /* mend_clause.c */
-/* mend_verb.c, mend_headline.c; CS_ENOMEM */
+/* mend_root.c, mend_verb.c, mend_headline.c; CS_ENOMEM */
+cs_status cs_mend_root(const cs_mending *m);
 cs_status cs_mend_verbs(const cs_mending *m);
 cs_status cs_mend_headline(const cs_mending *m);
 

@@ -56,6 +56,8 @@ local cases = {
   { "a border is with a neighbour",
     "Poland strengthened its forces on the border with Belarus.",
     "POL 154 BLR" },
+  { "the noun in the past tense is the verb",
+    "Germany froze loans to Zimbabwe.", "DEU 1621 ZWE" },
   { "what one ought to do somebody asks for",
     "Greece ought to pay its debts, said the German chancellor.",
     "DEUGOV 0231 GRC" },
