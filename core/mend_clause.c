@@ -253,12 +253,16 @@ static void mendauxiliaries(const cs_mending *m) {
   }
 }
 
-/* Verbs whose "to" is never a preposition. */
-static bool takesinfinitive(const cs_token *t) {
+/* Verbs whose "to" is never a preposition; "agreed to free" has no noun, but
+   "agreed to talks" has. */
+static bool takesinfinitive(const cs_token *t, const cs_token *verb) {
   static const char *const verbs[] = {
       "threaten", "vow",    "refuse",  "decline", "plan", "pledge",
-      "decide",   "intend", "attempt", "promise", "hope", NULL};
-  return t->upos == CS_VERB && cs_str_isany(t->lemma, verbs);
+      "decide",   "intend", "attempt", "promise", "hope", "want",
+      "offer",    "seek",   "wish",    NULL};
+  if (t->upos != CS_VERB) return false;
+  return cs_str_isany(t->lemma, verbs) ||
+         (verb->upos == CS_ADJ && cs_str_equal(t->lemma, CS_STR("agree")));
 }
 
 /* What follows the new verb without a preposition is its object. */
@@ -281,7 +285,7 @@ static void mendinfinitives(const cs_mending *m) {
   if (vb == 0) vb = cs_xpos_find(CS_STR("VB"));
   for (uint32_t head = 0; head + 3 < m->n; head++) {
     uint32_t to = head + 1, verb = head + 2;
-    if (!takesinfinitive(&t[head]) ||
+    if (!takesinfinitive(&t[head], &t[verb]) ||
         !cs_str_equal(t[to].lemma, CS_STR("to")) ||
         (t[verb].upos == CS_VERB && t[verb].deprel == CS_XCOMP) ||
         !cs_str_equal(cs_token_form(m->document, &t[verb]), t[verb].lemma))

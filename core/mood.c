@@ -189,6 +189,8 @@ static bool denied(const cs_tree *tree, uint32_t head, cs_deprel rel) {
       "suggestion", "hint",  "chance", "question",   NULL};
   static const char *const verbs[] = {"believe", "think",   "expect",
                                       "suppose", "imagine", NULL};
+  if (cs_tree_islemma(tree, head, CS_STR("short"))) /* "stopped short of" */
+    return true;
   if (rel == CS_ACL && cs_tree_isany(tree, head, nouns))
     return cs_mood_negated(tree, head);
   return rel == CS_CCOMP && cs_tree_isany(tree, head, verbs) &&

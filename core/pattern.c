@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "lemma.h"
+
 /* Reading a pattern: items first, then slots. */
 typedef enum itemkind {
   ITEM_S,
@@ -302,6 +304,40 @@ static void readrest(compiler *c) {
   }
 }
 
+/* "be opposed to": the tagger may see an adjective or the verb "oppose". */
+static cs_status addverb(compiler *c, cs_words *words, cs_str form,
+                         uint8_t vbn) {
+  cs_buf lemma = {0};
+  cs_status status = cs_lemma_rule(&lemma, form, CS_VERB, vbn);
+  if (status == CS_OK)
+    status = cs_words_add(c->vocabulary, words, cs_buf_str(&lemma));
+  cs_buf_free(&lemma);
+  return status;
+}
+
+static void addverbs(compiler *c) {
+  const cs_words *words = &c->item.words;
+  cs_words wide = {.numbers = cs_alloc(words->n * sizeof *words->numbers),
+                   .n = words->n,
+                   .cap = words->n};
+  uint8_t vbn = cs_xpos_find(CS_STR("VBN"));
+  cs_status status = wide.numbers != NULL ? CS_OK : CS_ENOMEM;
+  if (status == CS_OK)
+    memcpy(wide.numbers, words->numbers, words->n * sizeof *words->numbers);
+  for (size_t i = 0; i < words->n && status == CS_OK;
+       i += words->numbers[i] + 1) {
+    cs_str word = cs_pool_get(c->vocabulary->lemmas, words->numbers[i + 1]);
+    if (words->numbers[i] == 1 && cs_str_ends(word, CS_STR("ed")))
+      status = addverb(c, &wide, word, vbn);
+  }
+  if (status != CS_OK) cs_free(wide.numbers);
+  if (status == CS_OK) status = keepwords(c, &wide);
+  if (status == CS_OK)
+    c->item.words = wide;
+  else
+    fail(c, status, NULL);
+}
+
 static void readanchor(compiler *c) {
   if (c->item.kind == ITEM_S || c->item.kind == ITEM_T) {
     addslot(c, CS_AS_SUBJECT, &c->item);
@@ -321,6 +357,8 @@ static void readanchor(compiler *c) {
          "a pattern needs a verb after S or T, or begins with a noun");
     return;
   }
+  if (c->out->predicate) addverbs(c);
+  if (c->status != CS_OK) return;
   c->out->anchors = c->item.words;
   advance(c);
 }
