@@ -91,6 +91,23 @@ void bind_pushmention(lua_State *L, const Records *r, size_t i);
 void bind_pushframe(lua_State *L, const Records *r, size_t i);
 /* `n` is the number of the event within its sentence. */
 void bind_pushevent(lua_State *L, const Records *r, size_t i, size_t n);
+/* Adds a text on one line: hard line breaks become spaces. */
+cs_status bind_oneline(cs_buf *out, cs_str text);
+/* The first two digits of a CAMEO code; any other code as it is. */
+cs_str bind_rootof(cs_str code);
+/* The code of the scheme that is next to this one, or NULL: of 1233, else 123,
+   else 12. */
+const cs_code *bind_nearestcode(const cs_dictionary *d, cs_str code);
+
+/* lua_rows.c: pushes the events as lines of the columns, all of them those of
+   a row by default, that are listed at a stack index. */
+void bind_pushlines(lua_State *L, const Records *r, int columns,
+                    char delimiter);
+
+/* lua_csv.c: adds a field, in quotes if need be. */
+cs_status bind_csvfield(cs_buf *out, cs_str field, char delimiter);
+/* A delimiter given to a function of Lua. */
+char bind_checkdelimiter(lua_State *L, int arg);
 
 /* Each adds its part to the module table at the stack's top. */
 void bind_opendocument(lua_State *L);

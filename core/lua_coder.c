@@ -144,6 +144,17 @@ static int coder_events(lua_State *L) {
   return 1;
 }
 
+/* coder:lines(columns [, delimiter]) -> the events as lines of CSV, how many */
+static int coder_lines(lua_State *L) {
+  luaL_checktype(L, 2, LUA_TTABLE);
+  char delimiter = bind_checkdelimiter(L, 3);
+  Records r;
+  checkcoding(L, DONE, &r);
+  bind_pushlines(L, &r, 2, delimiter);
+  lua_pushinteger(L, (lua_Integer)r.coding->nevents);
+  return 2;
+}
+
 static size_t checknumber(lua_State *L, int arg, size_t n) {
   lua_Integer i = luaL_checkinteger(L, arg);
   luaL_argcheck(L, i >= 1 && (size_t)i <= n, arg, "out of range");
@@ -397,12 +408,17 @@ static int coder_tries(lua_State *L) {
 void bind_opencoder(lua_State *L) {
   static const luaL_Reg functions[] = {{"coder", core_coder}, {NULL, NULL}};
   static const luaL_Reg meta[] = {{"__gc", coder_gc}, {NULL, NULL}};
-  static const luaL_Reg methods[] = {
-      {"start", coder_start},           {"mentions", coder_mentions},
-      {"frames", coder_frames},         {"events", coder_events},
-      {"setmention", coder_setmention}, {"setframe", coder_setframe},
-      {"addframe", coder_addframe},     {"counts", coder_counts},
-      {"tries", coder_tries},           {NULL, NULL}};
+  static const luaL_Reg methods[] = {{"start", coder_start},
+                                     {"mentions", coder_mentions},
+                                     {"frames", coder_frames},
+                                     {"events", coder_events},
+                                     {"setmention", coder_setmention},
+                                     {"setframe", coder_setframe},
+                                     {"addframe", coder_addframe},
+                                     {"counts", coder_counts},
+                                     {"tries", coder_tries},
+                                     {"lines", coder_lines},
+                                     {NULL, NULL}};
   luaL_setfuncs(L, functions, 0);
   bind_class(L, CODER, "Coder", meta, methods);
 }

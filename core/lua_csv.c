@@ -29,7 +29,17 @@ static void addfield(lua_State *L, luaL_Buffer *b, cs_str field,
   luaL_addsize(b, size);
 }
 
-static char checkdelimiter(lua_State *L, int arg) {
+cs_status bind_csvfield(cs_buf *out, cs_str field, char delimiter) {
+  if (!needsquotes(field, delimiter)) return cs_buf_add(out, field);
+  cs_status status = cs_buf_addbyte(out, '"');
+  for (size_t i = 0; i < field.size && status == CS_OK; i++) {
+    if (field.bytes[i] == '"') status = cs_buf_addbyte(out, '"');
+    if (status == CS_OK) status = cs_buf_addbyte(out, field.bytes[i]);
+  }
+  return status == CS_OK ? cs_buf_addbyte(out, '"') : status;
+}
+
+char bind_checkdelimiter(lua_State *L, int arg) {
   const char *delimiter = luaL_optstring(L, arg, ",");
   luaL_argcheck(L, delimiter[0] != 0 && delimiter[1] == 0, arg,
                 "a delimiter is one byte");
@@ -42,7 +52,7 @@ static int core_csv_row(lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
   lua_Integer n = luaL_checkinteger(L, 2);
   luaL_argcheck(L, n >= 0 && n <= 1000000, 2, "0 to 1000000 columns");
-  char delimiter = checkdelimiter(L, 3);
+  char delimiter = bind_checkdelimiter(L, 3);
   luaL_Buffer b;
   lua_settop(L, 3);
   lua_pushnil(L); /* 4: the field in work, below the buffer */
@@ -119,7 +129,7 @@ static Csv *checkcsv(lua_State *L) {
 
 /* core.csv([delimiter]) -> reader */
 static int core_csv(lua_State *L) {
-  char delimiter = checkdelimiter(L, 1);
+  char delimiter = bind_checkdelimiter(L, 1);
   Csv *csv = lua_newuserdatauv(L, sizeof *csv, 0);
   memset(csv, 0, sizeof *csv);
   luaL_setmetatable(L, CSV);

@@ -20,25 +20,36 @@ static void setint(lua_State *L, const char *name, size_t value) {
   lua_setfield(L, -2, name);
 }
 
-/* The text of a span on one line: hard line breaks become spaces. */
-static void pushtext(lua_State *L, const cs_document *d, cs_span span) {
-  cs_str text = cs_document_slice(d, span);
-  if (text.size == 0 || (memchr(text.bytes, '\n', text.size) == NULL &&
-                         memchr(text.bytes, '\r', text.size) == NULL)) {
-    bind_pushstr(L, text);
-    return;
-  }
-  luaL_Buffer b;
-  luaL_buffinit(L, &b);
+static bool hasbreaks(cs_str text) {
+  return text.size > 0 && (memchr(text.bytes, '\n', text.size) != NULL ||
+                           memchr(text.bytes, '\r', text.size) != NULL);
+}
+
+cs_status bind_oneline(cs_buf *out, cs_str text) {
+  if (!hasbreaks(text)) return cs_buf_add(out, text);
   bool blank = false;
   for (size_t i = 0; i < text.size; i++) {
     char c = text.bytes[i];
     bool space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-    if (space && !blank) luaL_addchar(&b, ' ');
-    if (!space) luaL_addchar(&b, c);
+    cs_status status = CS_OK;
+    if (space && !blank) status = cs_buf_addbyte(out, ' ');
+    if (!space) status = cs_buf_addbyte(out, c);
+    if (status != CS_OK) return status;
     blank = space;
   }
-  luaL_pushresult(&b);
+  return CS_OK;
+}
+
+static void pushtext(lua_State *L, const cs_document *d, cs_span span) {
+  cs_str text = cs_document_slice(d, span);
+  if (!hasbreaks(text)) {
+    bind_pushstr(L, text);
+    return;
+  }
+  cs_buf *line = bind_newbuf(L);
+  bind_check(L, bind_oneline(line, text));
+  bind_pushstr(L, cs_buf_str(line));
+  lua_remove(L, -2);
 }
 
 static void settext(lua_State *L, const char *name, const cs_document *d,
@@ -170,8 +181,7 @@ void bind_pushframe(lua_State *L, const Records *r, size_t i) {
   lua_setfield(L, -2, "sentence");
 }
 
-/* The nearest code of the scheme: of 1233, else 123, else 12. */
-static const cs_code *nearest(const cs_dictionary *d, cs_str code) {
+const cs_code *bind_nearestcode(const cs_dictionary *d, cs_str code) {
   for (; code.size >= 2; code.size--) {
     const cs_code *found = cs_scheme_code(cs_dictionary_scheme(d), code);
     if (found != NULL) return found;
@@ -179,11 +189,15 @@ static const cs_code *nearest(const cs_dictionary *d, cs_str code) {
   return NULL;
 }
 
-static void setscheme(lua_State *L, const Records *r, cs_str code) {
-  const cs_code *known = nearest(r->dictionary, code);
-  cs_str none = {"", 0};
+cs_str bind_rootof(cs_str code) {
   bool cameo = code.size > 2 && code.bytes[0] >= '0' && code.bytes[0] <= '9';
-  setstr(L, "root", cameo ? cs_str_slice(code, 0, 2) : code);
+  return cameo ? cs_str_slice(code, 0, 2) : code;
+}
+
+static void setscheme(lua_State *L, const Records *r, cs_str code) {
+  const cs_code *known = bind_nearestcode(r->dictionary, code);
+  cs_str none = {"", 0};
+  setstr(L, "root", bind_rootof(code));
   setstr(L, "plover", known != NULL ? known->plover : none);
   setstr(L, "mode", known != NULL ? known->mode : none);
   setstr(L, "context", known != NULL ? known->context : none);

@@ -6,6 +6,7 @@ return {
   kind = "writer", name = "csv", api = 1,
   suffixes = { "csv" },
   help = "rows of the chosen columns with a header",
+  delimiter = ",", -- rows may be made by the core, as encode makes them
 
   -- header(columns) -> the bytes that come first
   header = function(columns) return core.csv_row(columns, #columns) end,

@@ -10,6 +10,7 @@ return {
   kind = "writer", name = "tsv", api = 1,
   suffixes = { "tsv", "tab" },
   help = "as csv, with tabs between the fields",
+  delimiter = "\t", -- rows may be made by the core, as encode makes them
   header = function(columns) return encode(columns, columns) end,
   encode = encode, reject = encode,
 }

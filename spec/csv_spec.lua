@@ -1,13 +1,17 @@
 -- CSV and JSON in and out.
 
+local casus = require "casus"
 local core = require "casus.core"
 local json = require "casus.json"
+local plugin = require "casus.plugin"
+local row = require "casus.row"
+local writer = require "casus.writer"
 
 -- Rows of a text, fed in pieces of `size` bytes.
 local function rows(text, size)
   local reader, list = core.csv(), {}
   local function add(found)
-    for _, row in ipairs(found) do list[#list + 1] = row end
+    for _, one in ipairs(found) do list[#list + 1] = one end
   end
   for at = 1, #text, size do add(reader:feed(text:sub(at, at + size - 1))) end
   add(reader:finish())
@@ -52,6 +56,32 @@ describe("a CSV row", function()
     local list = rows('a\n\n"b\nc"\nd', 100)
     assert.same({ 1, 3, 5 },
       { list[1].line, list[2].line, list[3].line })
+  end)
+end)
+
+describe("rows that the core makes", function()
+  local story = "Russian troops, \"the Wagner\ngroup\", attacked Ukraine. France "
+    .. "condemned the attack, and said it would send aid. Police arrested protesters."
+  for name, columns in pairs {
+    all = row.columns,
+    some = { "goldstein", "id", "target_text", "id" },
+  } do
+    it(("are those of a writer: %s columns"):format(name), function()
+      local coder, format = casus.coder(), plugin.find("writer", "csv")
+      local document = casus.document(story, { id = "a, \"b\"", date = "2024-05-06" })
+      local want, n = writer.encode(format, coder:events(document), columns)
+      assert.is_true(n > 2)
+      local got, count = coder:lines(document, columns, ",")
+      assert.equal(want, got)
+      assert.equal(n, count)
+    end)
+  end
+
+  it("have no other columns", function()
+    local coder = casus.coder()
+    assert.has_error(function()
+      coder:lines(casus.document(story), { "why" }, ",")
+    end, "no column 'why' of lines")
   end)
 end)
 

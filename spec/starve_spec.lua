@@ -56,6 +56,16 @@ describe("without memory", function()
     assert.same(whole, rows(coder:events(casus.document(story))))
   end)
 
+  it("rows of CSV are refused", function()
+    local row = require "casus.row"
+    local document = casus.document(story)
+    local whole = coder:lines(document, row.columns, ",")
+    local _, bytes = starve(function()
+      return (coder:lines(document, row.columns, ","))
+    end)
+    assert.equal(whole, bytes)
+  end)
+
   it("a row of a dictionary is refused", function()
     local d = core.dictionary()
     d:add("classes", { "weapon", "gun" })

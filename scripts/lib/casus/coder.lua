@@ -375,6 +375,17 @@ function Coder:events(document)
   return events
 end
 
+-- coder:lines(document, columns, delimiter) -> the rows of its events as CSV,
+-- how many; only of row.columns, and only for scripts without hooks on events
+-- or rows
+function Coder:lines(document, list, delimiter)
+  self.step = nil
+  self:find(document)
+  local bytes, n = self.core:lines(list, delimiter)
+  self.joint, self.at = nil, nil
+  return bytes, n
+end
+
 -- coder:columns() -> the columns of its rows: those of the script, or the
 -- default ones and those of the enrichers in use
 function Coder:columns()

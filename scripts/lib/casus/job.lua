@@ -4,6 +4,7 @@
 local core = require "casus.core"
 local coder = require "casus.coder"
 local errors = require "casus.errors"
+local row = require "casus.row"
 local writer = require "casus.writer"
 
 local job = {}
@@ -14,9 +15,12 @@ Job.__index = Job
 -- job.new { coder =, format = (a writer plugin), columns =, keep = trees }
 -- -> job
 function job.new(options)
+  local own, columns = options.coder.script, options.columns
+    or options.coder:columns()
   return setmetatable({ coder = options.coder, format = options.format,
-    columns = options.columns or options.coder:columns(),
-    keep = options.keep }, Job)
+    columns = columns, keep = options.keep,
+    plain = options.format.delimiter and not own.event and not own.row
+      and row.plain(columns) }, Job)
 end
 
 -- Readers may give numbers.
@@ -57,15 +61,26 @@ local function rowhook(with)
   end
 end
 
+-- -> the rows of a document as bytes, how many, of how many events
+local function rows(self, document)
+  local bytes, n
+  if self.plain then
+    bytes, n = self.coder:lines(document, self.columns, self.format.delimiter)
+    return bytes, n, n
+  end
+  local events = self.coder:events(document)
+  bytes, n = writer.encode(self.format, events, self.columns,
+    rowhook(self.coder))
+  return bytes, n, #events
+end
+
 local function work(self, document)
   local parts, counts = {}, { documents = 1, rows = 0, written = 0,
     replaced = document.replaced }
   for _, one in ipairs(self.coder:documents(document)) do
-    local events = self.coder:events(one)
+    local bytes, n, written = rows(self, one)
     add(counts, self.coder:counts())
-    local bytes, n = writer.encode(self.format, events, self.columns,
-      rowhook(self.coder))
-    counts.written = counts.written + #events
+    counts.written = counts.written + written
     counts.rows = counts.rows + n
     parts[#parts + 1] = bytes
   end

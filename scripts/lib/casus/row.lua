@@ -26,6 +26,16 @@ for _, name in ipairs(row.columns) do row.known[#row.known + 1] = name end
 for name in pairs(made) do row.known[#row.known + 1] = name end
 table.sort(row.known)
 
+-- Are all of these columns among row.columns?
+function row.plain(columns)
+  local is = {}
+  for _, name in ipairs(row.columns) do is[name] = true end
+  for _, name in ipairs(columns) do
+    if not is[name] then return false end
+  end
+  return true
+end
+
 -- row.parse("date,source", more) -> list | nil, message; `more` lists columns
 -- that a script adds.
 function row.parse(text, more)
