@@ -13,15 +13,31 @@ static void hang(cs_token *token, uint32_t head, cs_deprel deprel) {
   token->deprel = (uint8_t)deprel;
 }
 
+/* "A bomb left by rebels killed five": a past tense with an object is no
+   participle of the noun. */
+static bool isdone(const cs_mending *m, uint32_t verb, uint32_t noun) {
+  const cs_token *t = &m->tokens[verb];
+  return t->deprel == CS_ACL && isverb(t) &&
+         cs_mend_isabove(m->tokens, noun, verb) &&
+         t->xpos != cs_xpos_find(CS_STR("VBG")) &&
+         t->xpos != cs_xpos_find(CS_STR("VB")) &&
+         cs_mend_has(m->tokens, m->n, verb, CS_OBJ) &&
+         !cs_mend_has(m->tokens, m->n, verb, CS_NSUBJ);
+}
+
 /* The clause between a verb's two subjects that has none: "An editor, who …,
    was held, police said" with the editor saying it. */
 static uint32_t between(const cs_mending *m, uint32_t verb, uint32_t first,
                         uint32_t second) {
-  const cs_token *tokens = m->tokens;
+  cs_token *tokens = m->tokens;
   for (uint32_t t = first + 1; t < second; t++) {
     bool told = tokens[t].head == (int32_t)verb && tokens[t].deprel == CS_CCOMP;
     bool main =
         tokens[verb].head == (int32_t)t && tokens[verb].deprel == CS_PARATAXIS;
+    if (isdone(m, t, first)) {
+      hang(&tokens[t], verb, CS_CCOMP);
+      return t;
+    }
     if (isverb(&tokens[t]) && (told || main) &&
         !cs_mend_has(tokens, m->n, t, CS_NSUBJ))
       return t;
@@ -113,6 +129,21 @@ static void mendpath(const cs_mending *m) {
   }
 }
 
+/* "Oxfam airlifted food, it said" with the name for a clause of its own. */
+static void mendnames(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  for (size_t h = 0; h < m->hits->n; h++) {
+    const cs_hit *hit = &m->hits->items[h];
+    uint32_t v = hit->last;
+    uint32_t name = cs_mend_top(tokens, hit->first, hit->last);
+    if (v >= m->n || !isverb(&tokens[v]) || tokens[name].deprel != CS_CCOMP ||
+        tokens[name].upos != CS_PROPN || tokens[name].head != tokens[v].head ||
+        tokens[v].deprel == CS_AMOD || cs_mend_has(tokens, m->n, v, CS_NSUBJ))
+      continue;
+    hang(&tokens[name], v, CS_NSUBJ);
+  }
+}
+
 /* "after soldiers stormed the palace" read as "after soldiers": the verb right
    after them is theirs. */
 static void mendafter(const cs_mending *m) {
@@ -143,5 +174,6 @@ void cs_mend_owners(const cs_mending *m) {
   mendtwice(m);
   mendcrossing(m);
   mendpath(m);
+  mendnames(m);
   mendafter(m);
 }

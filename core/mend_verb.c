@@ -351,6 +351,31 @@ static void mendafterdays(const cs_mending *m) {
   }
 }
 
+/* "recalled its envoy and froze aid" with "froze" for a name: names have no
+   objects. */
+static cs_status mendstrange(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  uint8_t xpos = cs_xpos_find(CS_STR("VBD"));
+  for (uint32_t v = 2; v + 1 < m->n; v++) {
+    int32_t verb = tokens[v].head;
+    cs_str form = cs_token_form(m->document, &tokens[v]), lemma;
+    if (!cs_mend_isnominal(&tokens[v]) || tokens[v].deprel != CS_CONJ ||
+        !isjoint(m, v - 1) || verb < 0 || form.bytes[0] < 'a' ||
+        cs_mend_child(tokens, m->n, v, CS_OBJ, v + 1) == m->n)
+      continue;
+    while (verb >= 0 && tokens[verb].upos != CS_VERB) verb = tokens[verb].head;
+    if (verb < 0 || verb > (int32_t)v) continue;
+    cs_status status = cs_mend_verblemma(m, v, xpos, &lemma);
+    if (status != CS_OK) return status;
+    if (lemma.size == 0) continue;
+    tokens[v].upos = CS_VERB;
+    tokens[v].xpos = xpos;
+    tokens[v].lemma = lemma;
+    tokens[v].head = verb;
+  }
+  return CS_OK;
+}
+
 cs_status cs_mend_verbs(const cs_mending *m) {
   mendswallowed(m);
   mendperfect(m);
@@ -360,5 +385,6 @@ cs_status cs_mend_verbs(const cs_mending *m) {
   menddays(m);
   mendclauses(m);
   mendfirstverbs(m);
-  return mendprogress(m);
+  cs_status status = mendstrange(m);
+  return status == CS_OK ? mendprogress(m) : status;
 }

@@ -38,6 +38,19 @@ local cases = {
   { "tear gas tears nothing",
     "Riot police used water cannon and tear gas to scatter Chilean protesters.",
     "CHLCOP 175 CHLCVL" },
+  { "a past tense with an object is no participle",
+    "A bomb planted by suspected separatists killed five people in Quetta, "
+      .. "police said.", "PAKSEP 183 PAKCVL" },
+  { "what has an object after 'and' is a verb",
+    "The Dutch government on Friday withdrew its ambassador from Suriname and "
+      .. "froze aid worth 20 million euros.",
+    "NLDGOV 161 SUR; NLDGOV 162 SUR" },
+  { "a name right before a verb does it",
+    "The World Food Programme airlifted 40 tons of food to flood victims in "
+      .. "Mozambique, a spokeswoman said.", "IGOUNO 073 MOZCVL" },
+  { "the White House stands in one country only",
+    "In Khartoum on Monday, the White House spokesman criticised Sudan.",
+    "USAGOV 111 SDN" },
   { "a place beside a phrase is not that phrase",
     "Ugandan police shot at protesters in Kampala.", "UGACOP 193 UGACVL" },
   { "'by' after an object makes no passive",
