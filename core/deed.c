@@ -184,9 +184,27 @@ cs_status cs_story_deed(cs_maker *m, const cs_frame *frame) {
   return CS_OK;
 }
 
+/* "were killed in the attack": by those who attacked. */
+static const deed *killing(const cs_maker *m, const cs_frame *frame) {
+  static const char *const preps[] = {"in", "during", "by", NULL};
+  const cs_tree *tree = &m->coding->trees[frame->sentence];
+  if (!frame->passive || rootof(frame->code) < 18) return NULL;
+  CS_EACH_CHILD (tree, child, frame->anchor) {
+    uint32_t prep = cs_tree_case(tree, child);
+    const deed *d = prep != CS_NONE && cs_tree_isany(tree, prep, preps)
+                        ? deedat(m, frame->sentence, child)
+                        : NULL;
+    if (d != NULL && d->from == 18) return d;
+  }
+  return NULL;
+}
+
 /* "The suit wants the government to pay": whoever sued does. */
 cs_status cs_story_doer(cs_maker *m, const cs_frame *frame) {
-  if (cs_parties_known(&m->sources) || frame->source == CS_NONE) return CS_OK;
+  if (cs_parties_known(&m->sources)) return CS_OK;
+  const deed *scene = frame->source == CS_NONE ? killing(m, frame) : NULL;
+  if (scene != NULL) return lend(m, frame, scene, &m->targets, &m->sources);
+  if (frame->source == CS_NONE) return CS_OK;
   const deed *d = deedat(m, frame->sentence, frame->source);
   if (d == NULL || d->to == 0) return CS_OK;
   return lend(m, frame, d, &m->targets, &m->sources);

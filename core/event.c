@@ -116,6 +116,14 @@ static bool athome(const cs_maker *m, const cs_frame *frame,
          source->span.first != target->span.first;
 }
 
+/* "left for Islamabad": a Pakistani goes home, which is no visit. */
+static bool goeshome(const cs_maker *m, const cs_party *who,
+                     const cs_party *where) {
+  cs_str a = who->actor.code, b = where->actor.code;
+  return b.size == 3 && cs_str_starts(a, b) && where->mention != CS_NONE &&
+         m->coding->mentions[where->mention].place;
+}
+
 static cs_status addpair(cs_maker *m, uint32_t number, const cs_party *source,
                          const cs_party *target) {
   const cs_frame *frame = &m->coding->frames[number];
@@ -130,7 +138,8 @@ static cs_status addpair(cs_maker *m, uint32_t number, const cs_party *source,
     target = &nobody; /* "raised its alert": nobody else is meant */
     unknown = true;
   }
-  if (cs_str_equal(frame->code, CS_STR("042")) && !visitor(m, source))
+  if (cs_str_equal(frame->code, CS_STR("042")) &&
+      (!visitor(m, source) || goeshome(m, source, target)))
     return CS_OK;
   if (unknown && !m->options.uncoded) {
     bool kept = alone && !cs_party_iscodeless(source) &&
@@ -249,6 +258,7 @@ static cs_status findsides(cs_maker *m, const cs_frame *frame) {
   cs_parties_clearlines(m, frame, &m->sources);
   cs_parties_clearlines(m, frame, &m->targets);
   status = cs_story_doer(m, frame);
+  if (status == CS_OK) status = cs_story_deed(m, frame);
   if (status == CS_OK) status = cs_story_joined(m, frame);
   if (status == CS_OK) status = cs_story_captor(m, frame);
   if (status == CS_OK) status = cs_story_recall(m, frame);
@@ -256,7 +266,6 @@ static cs_status findsides(cs_maker *m, const cs_frame *frame) {
   if (status == CS_OK && frame->assailant)
     status = cs_story_assailants(m, frame);
   if (status == CS_OK && frame->condemned) status = cs_story_condemned(m);
-  if (status == CS_OK) status = cs_story_deed(m, frame);
   if (status == CS_OK) status = cs_other_fill(m, frame);
   if (status == CS_OK) status = cs_usual_fill(m, frame);
   return status;

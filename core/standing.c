@@ -48,6 +48,33 @@ static uint32_t happening(const cs_tree *tree, uint32_t noun) {
 }
 
 /* "scheduled talks", "talks set for Monday" */
+/* "the risk of war", "a reward for his capture", "bracing for an attack": it
+   has not happened, or not yet. */
+static bool isunreal(const cs_tree *tree, uint32_t noun) {
+  static const char *const heads[] = {
+      "risk",        "possibility", "prospect",    "chance",    "likelihood",
+      "danger",      "fear",        "hope",        "doubt",     "preparation",
+      "scenario",    "option",      "speculation", "reward",    "bounty",
+      "alternative", "absence",     "lack",        "rumour",    "rumor",
+      "talk",        "pretext",     "need",        "readiness", "deterrent",
+      "obstacle",    "scope",       "hunt",        NULL};
+  static const char *const verbs[] = {
+      "brace", "prepare", "practise", "practice", "train", "hope",
+      "wait",  "look",    "aim",      "ready",    NULL};
+  uint32_t first = cs_tree_conjunct(tree, noun);
+  uint32_t head = cs_tree_head(tree, first);
+  uint32_t prep = cs_tree_case(tree, first);
+  if (head == CS_NONE || prep == CS_NONE) return false;
+  if (cs_tree_isverb(tree, head)) {
+    uint32_t object = cs_tree_child(tree, head, CS_OBJ);
+    return cs_tree_islemma(tree, prep, CS_STR("for")) &&
+           (cs_tree_isany(tree, head, verbs) ||
+            (object != CS_NONE && cs_tree_isany(tree, object, heads)));
+  }
+  return cs_tree_deprel(tree, first) == CS_NMOD &&
+         cs_tree_isany(tree, head, heads);
+}
+
 static bool isplanned(const cs_tree *tree, uint32_t noun) {
   static const char *const words[] = {
       "schedule",  "plan",    "upcoming", "propose", "forthcoming",
@@ -71,6 +98,7 @@ void cs_frame_readmood(cs_framer *f, cs_frame *frame,
     if (verb == CS_NONE && !isgiven(f->tree, frame->anchor))
       verb = clauseof(f->tree, frame->anchor);
     m.will = isplanned(f->tree, frame->anchor);
+    m.modal = isunreal(f->tree, frame->anchor);
   }
   if (verb != CS_NONE) cs_mood_read(f->tree, verb, &m);
   m.modal |= istopic(f->tree, verb, frame->code);

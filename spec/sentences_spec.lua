@@ -392,6 +392,21 @@ local cases = {
     "Rebels attacked Chad. Chadian soldiers killed two rebels. "
       .. "Norway condemned the assault.",
     "TCDREB 190 TCD; TCDMIL 190 TCDREB; NOR 111 TCDREB" },
+  { "what there is a risk of has not happened",
+    "The risk of a war between Iran and Iraq has grown. "
+      .. "The prospects of talks between Chad and Libya are poor.", "" },
+  { "what a reward is for has not happened",
+    "Kenya offered a reward for the capture of Somali rebels.",
+    "KEN 132 SOMREB" },
+  { "what is condemned is not done by whom one telephones",
+    "Rebels attacked Chad. Japan telephoned Peru and condemned the attack.",
+    "TCDREB 190 TCD; JPN 041 PER; PER 041 JPN; JPN 111 TCDREB" },
+  { "those killed in the attack were killed by its makers",
+    "Rebels attacked Chad. The army of Chad stormed a base. "
+      .. "Ten civilians were killed in the attack.",
+    "TCDREB 190 TCD; TCDMIL 190 TCDREB; TCDREB 190 TCDCVL" },
+  { "who goes home pays no visit",
+    "The Pakistani president left for Islamabad.", "" },
   { "they are those coordinated before",
     "Iran and Qatar met. They signed a treaty.",
     "IRN 040 QAT; QAT 040 IRN; IRN 057 QAT; QAT 057 IRN" },
