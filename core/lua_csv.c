@@ -218,12 +218,29 @@ static int csv_feed(lua_State *L) {
   return answer(L, csv);
 }
 
-/* reader:finish() -> list of the last rows | fail, message */
+/* Ends the last row; answers whether a quotation mark in it is not closed. */
+static bool finish(Csv *csv) {
+  csv_set_opts(&csv->parser, CSV_STRICT | CSV_STRICT_FINI);
+  bool unclosed = csv_fini(&csv->parser, onfield, onrow, csv) != 0;
+  csv_set_opts(&csv->parser, 0);
+  if (unclosed && csv_fini(&csv->parser, onfield, onrow, csv) != 0)
+    csv->status = CS_EFORMAT;
+  return unclosed;
+}
+
+/* reader:finish() -> list of the last rows | fail, message.  A row with a
+   quotation mark that is not closed has a field `unclosed`. */
 static int csv_finish(lua_State *L) {
   Csv *csv = checkcsv(L);
-  if (csv->status == CS_OK && csv_fini(&csv->parser, onfield, onrow, csv) != 0)
-    csv->status = CS_EFORMAT;
-  return answer(L, csv);
+  bool unclosed = csv->status == CS_OK && finish(csv);
+  int n = answer(L, csv);
+  if (n == 1 && unclosed &&
+      lua_rawgeti(L, -1, (lua_Integer)lua_rawlen(L, -1)) == LUA_TTABLE) {
+    lua_pushboolean(L, true);
+    lua_setfield(L, -2, "unclosed");
+  }
+  lua_settop(L, 1 + n);
+  return n;
 }
 
 void bind_opencsv(lua_State *L) {

@@ -6,9 +6,23 @@ local json = require "casus.json"
 
 local function text(value) return value ~= nil and tostring(value) or nil end
 
+-- Why there is no text, with the fields that there are.
+local function missing(one)
+  local names = {}
+  for name in pairs(one) do names[#names + 1] = tostring(name) end
+  table.sort(names)
+  local some = table.concat(names, ", ", 1, math.min(#names, 12))
+  if #names > 12 then some = some .. ", …" end
+  return ("no field \"text\"; there are: %s (--map text=FIELD names another)")
+    :format(some)
+end
+
 local function article(line, place, default)
   local one, message = json.decode(line)
-  if type(one) ~= "table" then
+  if type(one) ~= "table" or #one > 0 or line:find "^%s*%[" then
+    if type(one) == "table" then
+      message = "a list; jq -c '.[]' makes lines of it"
+    end
     return { place = place, line = line,
       reject = ("not a JSON object%s"):format(
         message and ": " .. message or "") }
@@ -18,7 +32,7 @@ local function article(line, place, default)
     one[name] = nil -- words of the runner's own
   end
   if one.text == nil then
-    return { place = place, line = line, reject = "no field \"text\"" }
+    return { place = place, line = line, reject = missing(one) }
   end
   one.id = text(one.id) or default
   one.date, one.source = text(one.date) or "", text(one.source) or ""

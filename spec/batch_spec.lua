@@ -244,6 +244,19 @@ describe("an output that fails", function()
   end)
 end)
 
+describe("refusals of a kind", function()
+  it("are told by their number past the twentieth, where the rejects have them", function()
+    local input = write(folder .. "/bad.jsonl", ('{"id":1}\n'):rep(50) .. ("{\n"):rep(3))
+    local _, err, status = casus { "code", "-q", input, "-o", folder .. "/bad.csv" }
+    assert.equal(1, status)
+    assert.equal(24, #support.lines(err))
+    assert.is_truthy(err:find('casus: 30 more like this: no field "text"\n', 1, true), err)
+    assert.equal(53, #support.lines(read(folder .. "/bad.csv.rejects.jsonl")))
+    _, err = casus { "code", "-q", input }
+    assert.equal(53, #support.lines(err))
+  end)
+end)
+
 describe("an output among the inputs", function()
   local home = folder .. "/own"
   os.execute("mkdir -p " .. home)

@@ -144,6 +144,9 @@ describe("bad input ends in a clear message:", function()
       "no field 'evnt'; did you mean 'event'?" },
     { "a folder that is not there", { "-o", folder .. "/no/x.csv" }, story, 2,
       "No such file or directory" },
+    { "an unknown encoding", { "--encoding", "klingon" }, story, 2, "no encoding 'klingon' is known" },
+    { "a limit of no size", { "--max-size", "0" }, story, 2, "--max-size is a number of MB over 0" },
+    { "no time", { "--timeout", "0" }, story, 2, "--timeout is a number of seconds over 0" },
     { "a full disk", { "-o", "/dev/full", "--to", "csv" }, story, 2,
       "No space left" },
   } do
@@ -168,7 +171,7 @@ describe("a run", function()
     assert.equal(1, status)
     assert.equal("id\na-0-0\nc-0-0\nc-0-1\n", read(path))
     assert.is_truthy(err:find("-:2: not a JSON object", 1, true))
-    assert.is_truthy(err:find('-:4: no field "text"', 1, true))
+    assert.is_truthy(err:find('-:4: no field "text"; there are: ', 1, true))
     assert.is_truthy(err:find("2 inputs were refused", 1, true))
     local rejects = support.lines(read(path .. ".rejects.jsonl"))
     assert.equal(2, #rejects)

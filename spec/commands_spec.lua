@@ -24,6 +24,17 @@ describe("casus", function()
     assert.is_truthy((casus { "--version" }):find "^casus %d")
   end)
 
+  it("takes no name of a file for a text", function()
+    local _, err, status = casus { "explain", folder .. "/nosuch.txt" }
+    assert.is_truthy(err:find("nosuch.txt: no such file; ", 1, true), err)
+    assert.equal(2, status)
+    assert.equal(0, select(3, casus { "explain", "Hello." }))
+  end)
+
+  it("tells of casus run how it is used", function()
+    assert.is_truthy(casus { "run", "--help" }:find("Usage: casus run", 1, true))
+  end)
+
   it("suggests a command", function()
     local _, err, status = casus { "exlain" }
     assert.is_truthy(err:find("did you mean 'explain'?", 1, true))

@@ -57,6 +57,9 @@ local function formatof(args)
 end
 
 local function prepare(args)
+  if args.max_size and args.max_size <= 0 then
+    error("--max-size is a number of MB over 0", 0)
+  end
   if args.max_size then input.limit = math.floor(args.max_size * 2^20) end
   if args.from then
     local ok, message = plugin.find("reader", args.from)

@@ -146,6 +146,10 @@ local function articles(words)
   if words[1] == "-" or file.exists(words[1]) then
     return input.articles(words)
   end
+  local only = #words == 1 and words[1] or ""
+  if only:find "^%S+$" and (only:find "/" or only:find "%.%a%w+$") then
+    error(("%s: no such file; a text has blanks"):format(only), 0)
+  end
   local done = false
   return function()
     if done then return nil end

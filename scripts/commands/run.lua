@@ -2,13 +2,18 @@
 
 return {
   name = "run", raw = true,
-  summary = "run a Lua program that uses the casus module",
+  summary = "Run a Lua program that uses the casus module",
   configure = function(parser)
     parser:argument("file", "The program."):args(1)
     parser:argument("args", "What it finds in arg."):args "*"
   end,
 
   run = function(words)
+    if words[1] == "-h" or words[1] == "--help" then
+      local cli = require "casus.cli"
+      print(cli.parser(cli.command "run"):get_help())
+      return 0
+    end
     if not words[1] then
       io.stderr:write "casus: usage: casus run FILE.lua [ARG…]\n"
       return 2

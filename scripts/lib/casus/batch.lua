@@ -73,6 +73,12 @@ function batch.input(args)
   if args.jobs and (math.type(args.jobs) ~= "integer" or args.jobs < 1) then
     usage "-j is a number of processes from 1 on"
   end
+  if args.timeout and args.timeout <= 0 then
+    usage "--timeout is a number of seconds over 0"
+  end
+  if args.encoding and not input.isencoding(args.encoding) then
+    usage("no encoding '%s' is known; iconv -l lists them", args.encoding)
+  end
   if args.resume and not store.plainfile(args.output) then
     usage "--resume needs -o FILE"
   end
@@ -117,9 +123,35 @@ local function errorrow(self, article, why)
   return format.reject(values, columns)
 end
 
+-- Many messages of one kind are one fault; those of refusals are all in the
+-- rejects.
+local most = 20
+
+function Run:complain(article, why, kept)
+  local kind = why:match "^.-%.lua:%d+: [^:;]*" or why:match "^[^:;]*"
+  kind = kind:gsub("%f[%S]%d[%d.]*%f[%s]", "…"):gsub("'.-'", "'…'")
+  local n = (self.kinds[kind] or 0) + 1
+  self.kinds[kind] = n
+  if n > most and kept then
+    self.hidden[kind] = n - most
+    return
+  end
+  self.progress:say(("%s: %s"):format(where(article), why))
+end
+
+-- How many messages of which kinds were not told.
+local function tellmore(self)
+  local kinds = {}
+  for kind in pairs(self.hidden) do kinds[#kinds + 1] = kind end
+  table.sort(kinds)
+  for _, kind in ipairs(kinds) do
+    self.progress:say(("%d more like this: %s"):format(self.hidden[kind], kind))
+  end
+end
+
 function Run:refuse(article, result)
   local why = result.reject
-  self.progress:say(("%s: %s"):format(where(article), why))
+  self:complain(article, why, store.plainfile(self.args.output))
   if result.trace and not self.traced[result.trace] then
     io.stderr:write(result.trace, "\n") -- once: the next document fails alike
     self.traced[result.trace] = true
@@ -132,8 +164,8 @@ end
 
 local function tellreplaced(self, article, counts)
   if (counts.replaced or 0) == 0 then return end
-  self.progress:say(("%s: %d byte sequences are not UTF-8 and were replaced")
-    :format(where(article), counts.replaced))
+  self:complain(article, ("%d byte sequences are not UTF-8 and were replaced; "
+    .. "see --encoding"):format(counts.replaced), true)
 end
 
 -- Dates that are not understood: the first of them by name, then their number.
@@ -256,6 +288,7 @@ end
 local function tell(self, stop)
   local args, told = self.args, self.told
   self.progress:done()
+  tellmore(self)
   if not args.quiet then
     for _, line in ipairs(told:lines()) do self.progress:say(line) end
     local unread = input.unread()
@@ -300,6 +333,7 @@ end
 function batch.run(options)
   local self = setmetatable(options, Run)
   self.told, self.traced, self.emitted = report.new(), {}, 0
+  self.kinds, self.hidden = {}, {}
   self.flushed = core.clock()
   self.progress = progress.new { quiet = self.args.quiet,
     where = input.progress }

@@ -34,6 +34,12 @@ function input.open(path)
   return handle
 end
 
+function input.isencoding(name)
+  local handle = core.stream("/dev/null", aliases[name:lower()] or name)
+  if handle then handle:close() end
+  return handle ~= nil
+end
+
 local packed = { gz = true, zst = true }
 
 -- "a/b.jsonl.gz" -> "b", "jsonl"
@@ -49,12 +55,22 @@ function input.toolarge(size)
     .. "--max-size raises it"):format(size / 2^20, input.limit / 2^20)
 end
 
+-- A field of a record, or of a record in it: "body", "content.body"
+local function field(record, name)
+  if record[name] ~= nil then return record[name] end
+  local outer, inner = name:match "^([^.]+)%.(.+)$"
+  local within = outer and record[outer]
+  return type(within) == "table" and field(within, inner) or nil
+end
+
 -- Renames the fields of a record as --map asks: text=body gives `text` what is
 -- called "body".
 function input.map(record)
+  local found = {}
   for name, column in pairs(current.map or {}) do
-    if record[column] ~= nil then record[name] = record[column] end
+    found[name] = field(record, column)
   end
+  for name, value in pairs(found) do record[name] = value end
   return record
 end
 

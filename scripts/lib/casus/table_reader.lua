@@ -53,6 +53,10 @@ end
 
 local function record(names, row)
   local one = {}
+  if row.unclosed then
+    return { reject = "a quotation mark in this row is not closed",
+      text = table.concat(row, ",") }
+  end
   for i, name in ipairs(names) do
     if name ~= "" then one[name] = row[i] end
   end
