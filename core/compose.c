@@ -138,8 +138,9 @@ static bool isduty(const cs_tree *tree, uint32_t verb, uint32_t inner) {
 /* An event for operators only, under one that would leave it as it is. */
 static bool isplain(const cs_framer *f, const cs_rule *operator_,
                     uint32_t inner) {
+  static const char *const will[] = {"agree", "intend", "decide", NULL};
   const cs_frame *frame = &f->coding->frames[inner];
-  return frame->inneronly &&
+  return frame->inneronly && !cs_str_isany(operator_->code, will) &&
          cs_str_equal(cs_scheme_compose(cs_dictionary_scheme(f->dictionary),
                                         operator_->code, frame->code),
                       CS_STR("="));
@@ -422,7 +423,10 @@ static uint32_t composedframe(cs_framer *f, const best *b) {
     if (inner != NULL) inner->used = true;
     return CS_NONE;
   }
-  if (cs_str_equal(code, CS_STR("=")) && inner != NULL) passon(f, b, inner);
+  if (cs_str_equal(code, CS_STR("=")) && inner != NULL) {
+    passon(f, b, inner);
+    inner->inneronly = false; /* agreed to settle it */
+  }
   if (code.size == 0 || cs_str_equal(code, CS_STR("="))) return b->inner;
   return newcomposed(f, b, code);
 }

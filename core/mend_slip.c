@@ -91,6 +91,59 @@ static void mendguilt(const cs_mending *m) {
   }
 }
 
+/* "ordered its envoy home": the envoy is ordered. */
+static void mendhome(const cs_mending *m) {
+  cs_token *t = m->tokens;
+  for (uint32_t i = 1; i < m->n; i++) {
+    bool role = t[i].deprel == CS_OBJ || t[i].deprel == CS_ADVMOD;
+    if (!isform(m, i, CS_STR("home")) || !role || t[i - 1].head != (int32_t)i ||
+        t[i - 1].upos != CS_NOUN || t[i].head >= (int32_t)i || t[i].head < 0)
+      continue;
+    t[i - 1].head = t[i].head;
+    t[i - 1].deprel = CS_OBJ;
+    for (uint32_t c = 0; c + 1 < i; c++)
+      if (t[c].head == (int32_t)i) t[c].head = (int32_t)i - 1;
+    t[i].deprel = CS_ADVMOD;
+    t[i].upos = CS_ADV;
+  }
+}
+
+/* "blocked roads leading to the port to demand jobs": blocked to demand. */
+static void mendpurposes(const cs_mending *m) {
+  static const char *const verbs[] = {"press", "demand", "protest",
+                                      "force", "call",   NULL};
+  cs_token *t = m->tokens;
+  for (uint32_t i = 3; i < m->n; i++) {
+    int32_t up = t[i].head;
+    if (t[i].upos != CS_VERB || t[i].deprel != CS_ADVCL ||
+        !isform(m, i - 1, CS_STR("to")) || !cs_str_isany(t[i].lemma, verbs) ||
+        up < 0 || t[up].deprel != CS_ACL)
+      continue;
+    while (up >= 0 && (t[up].upos != CS_VERB || t[up].deprel == CS_ACL))
+      up = t[up].head;
+    if (up >= 0 && up < (int32_t)i) t[i].head = up;
+  }
+}
+
+/* "allow refugees who have lived in camps to return": allow to return. */
+static void mendallowed(const cs_mending *m) {
+  static const char *const verbs[] = {"allow", "permit", "urge",   "ask",
+                                      "order", "force",  "invite", NULL};
+  cs_token *t = m->tokens;
+  for (uint32_t i = 3; i < m->n; i++) {
+    int32_t up = t[i].head;
+    if (t[i].upos != CS_VERB || t[i].deprel != CS_ADVCL || up < 0 ||
+        !isform(m, i - 1, CS_STR("to")) || t[up].deprel != CS_ACL_RELCL ||
+        up > (int32_t)i)
+      continue;
+    int32_t noun = t[up].head, verb = noun >= 0 ? t[noun].head : -1;
+    if (verb < 0 || !cs_str_isany(t[verb].lemma, verbs) || verb > noun)
+      continue;
+    t[i].head = verb;
+    t[i].deprel = CS_XCOMP;
+  }
+}
+
 /* "dismissed as unacceptable a resolution": the resolution is dismissed. */
 static void mendas(const cs_mending *m) {
   cs_token *t = m->tokens;
@@ -211,6 +264,9 @@ void cs_mend_slips(const cs_mending *m) {
   mendparticled(m);
   mendgerunds(m);
   mendguilt(m);
+  mendpurposes(m);
+  mendallowed(m);
+  mendhome(m);
   mendas(m);
   mendpress(m);
 }

@@ -46,7 +46,9 @@ static uint32_t wished(const cs_mending *m, uint32_t that) {
   uint32_t found = m->n;
   for (uint32_t t = that + 2; t + 1 < m->n; t++) {
     const cs_token *token = &m->tokens[t];
-    if (token->upos == CS_VERB || token->upos == CS_AUX) return m->n;
+    if (token->upos == CS_AUX ||
+        (token->upos == CS_VERB && token->deprel != CS_AMOD))
+      return m->n;
     if (token->upos == CS_PUNCT || token->upos == CS_SCONJ ||
         token->upos == CS_ADP || token->upos == CS_PART)
       break;

@@ -48,11 +48,14 @@ static bool inclass(const cs_framer *f, cs_str name, uint32_t token) {
 /* The digit of leaders, policies, rights or institutions; 0: another word. */
 static char kindof(const cs_framer *f, uint32_t token) {
   static const char *const leave[] = {"resign", "quit", "abdicate", NULL};
+  static const char *const oust[] = {"rid",    "oust",   "topple",
+                                     "unseat", "remove", NULL};
   static const char *const wrongs[] = {
       "arrest",       "detention", "jailing",
       "imprisonment", "torture",   "discrimination",
       "abuse",        "violation", NULL};
   const cs_tree *tree = f->tree;
+  if (cs_tree_isany(tree, token, oust)) return '1';
   if (cs_tree_isverb(tree, token))
     return cs_tree_isany(tree, token, leave) ? '1' : 0;
   if (!cs_tree_isnoun(tree, token)) return 0;
@@ -71,7 +74,9 @@ static char bywords(const cs_framer *f, uint32_t anchor) {
   uint32_t trigger = CS_NONE;
   for (uint32_t t = anchor + 1; t < tree->n && t < anchor + REACH + NEAR; t++) {
     if (cs_str_equal(cs_tree_form(tree, t), CS_STR(";"))) return 0;
-    char kind = trigger != CS_NONE && t - trigger <= NEAR ? kindof(f, t) : 0;
+    bool told = trigger != CS_NONE && t - trigger <= NEAR;
+    if (cs_tree_islemma(tree, t, CS_STR("rid"))) told = true;
+    char kind = told ? kindof(f, t) : 0;
     if (kind != 0) return kind;
     if (t < anchor + REACH && istrigger(tree, t)) trigger = t;
   }

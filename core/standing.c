@@ -87,6 +87,15 @@ static bool isplanned(const cs_tree *tree, uint32_t noun) {
   return false;
 }
 
+static bool may(const cs_tree *tree, uint32_t verb) {
+  static const char *const words[] = {"may", "might", "could", NULL};
+  CS_EACH_CHILD (tree, child, verb)
+    if (cs_tree_deprel(tree, child) == CS_AUX_ &&
+        cs_tree_isany(tree, child, words))
+      return true;
+  return false;
+}
+
 void cs_frame_readmood(cs_framer *f, cs_frame *frame,
                        const cs_binding *binding) {
   cs_mood m = {0};
@@ -107,6 +116,9 @@ void cs_frame_readmood(cs_framer *f, cs_frame *frame,
   frame->negated = m.negated;
   frame->modal = m.modal;
   frame->standing = cs_mood_standing(&m);
+  if (cs_str_equal(frame->code, CS_STR("014")) &&
+      frame->standing == CS_HYPOTHETICAL && may(f->tree, frame->anchor))
+    frame->standing = CS_ACTUAL; /* "may consider" */
   if (frame->standing == CS_ACTUAL &&
       cs_mood_ishistory(f->tree, frame->anchor, f->coding->date))
     frame->standing = CS_PAST_;

@@ -462,6 +462,20 @@ local cases = {
   { "a planned visit is not planned again",
     "The Dutch prime minister cancelled a planned visit to Chad.",
     "NLDGOV 125 TCD" },
+  { "blocked roads to demand", "Young Kenyans blocked roads leading to the "
+      .. "port on Sunday to press their demands for greater freedom from the "
+      .. "government.", "KEN 1443 KENGOV" },
+  { "allowed, whatever else is told of them", "Italy allowed refugees who have "
+      .. "lived in camps for two years to return home.", "ITA 0833 ITAREF" },
+  { "what is ordered home", "Poland ordered its ambassador home from Belarus.",
+    "POL 161 BLR" },
+  { "joint drills are with each other",
+    "Chile and Peru held joint anti-piracy drills on Friday.",
+    "CHL 062 PER; PER 062 CHL" },
+  { "it may consider", "Sweden may consider sanctions on Chad.",
+    "SWE 014 TCD" },
+  { "requested that they do", "Bolivia has requested that the United States "
+      .. "hand over its former president.", "BOL 0213 USA" },
 }
 
 describe("a sentence", function()
