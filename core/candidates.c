@@ -143,6 +143,16 @@ static void clauses(const cs_tree *tree, uint32_t token, cs_candidates *out) {
   }
 }
 
+/* What the anchor is about; "blocked roads to press demands" tells why. */
+static void whatclauses(const cs_matcher *m, cs_candidates *out) {
+  cs_candidates all = {.n = 0};
+  bool object = cs_tree_child(m->tree, m->anchor, CS_OBJ) != CS_NONE;
+  clauses(m->tree, m->anchor, &all);
+  for (size_t i = 0; i < all.n; i++)
+    if (!object || cs_tree_deprel(m->tree, all.items[i]) != CS_ADVCL)
+      cs_candidates_put(out, all.items[i]);
+}
+
 /* Clauses with "to" under `token`. */
 static void toclauses(const cs_tree *tree, uint32_t token, cs_candidates *out) {
   cs_candidates all = {.n = 0};
@@ -234,7 +244,7 @@ static void objects(const cs_matcher *m, const cs_slot *slot,
       cs_candidates_put(out, cs_tree_child(m->tree, xcomp, CS_OBJ));
   }
   if (slot->kind != CS_SLOT_WORD) cs_candidates_put(out, a->indirect);
-  if (slot->kind == CS_SLOT_INNER) clauses(m->tree, m->anchor, out);
+  if (slot->kind == CS_SLOT_INNER) whatclauses(m, out);
   if (slot->kind != CS_SLOT_WORD) return;
   complements(m, out);
   postposed(m, a->object, out);

@@ -329,6 +329,37 @@ static void mendobjects(const cs_mending *m) {
   }
 }
 
+/* Verbs that need to say what somebody is to do. */
+static bool asksto(const cs_token *t) {
+  static const char *const verbs[] = {
+      "allow", "urge",  "force",   "permit", "order",     "ask",
+      "tell",  "press", "require", "enable", "encourage", "compel",
+      "want",  "call",  "invite",  NULL};
+  return t->upos == CS_VERB && cs_str_isany(t->lemma, verbs);
+}
+
+/* "allow refugees who fled the war to return": the infinitive is for the
+   allowing, not for the flight. */
+static void mendcontrol(const cs_mending *m) {
+  cs_token *t = m->tokens;
+  for (uint32_t verb = 3; verb < m->n; verb++) {
+    int32_t clause = t[verb].head;
+    if (t[verb].upos != CS_VERB || t[verb].deprel != CS_ADVCL || clause < 0 ||
+        t[clause].deprel != CS_ACL_RELCL || clause > (int32_t)verb ||
+        !cs_str_equal(cs_token_form(m->document, &t[verb - 1]), CS_STR("to")))
+      continue;
+    int32_t noun = t[clause].head;
+    int32_t head = noun >= 0 ? t[noun].head : -1;
+    if (head < 0 || head > noun || !asksto(&t[head]) ||
+        (t[noun].deprel != CS_OBJ && t[noun].deprel != CS_IOBJ &&
+         t[noun].deprel != CS_OBL) ||
+        cs_mend_has(t, m->n, (uint32_t)head, CS_XCOMP))
+      continue;
+    t[verb].head = head;
+    t[verb].deprel = CS_XCOMP;
+  }
+}
+
 /* "The minister is due to meet Finns": what he is due to do, no subject. */
 static void mendpredicates(const cs_mending *m) {
   cs_token *t = m->tokens;
@@ -369,6 +400,7 @@ void cs_mend_clauses(const cs_mending *m) {
   mendinfinitives(m);
   mendobjects(m);
   mendpredicates(m);
+  mendcontrol(m);
   mendverbless(m);
   mendroots(m);
   mendasides(m);

@@ -83,6 +83,11 @@ static void same(cs_resolver *r, cs_mention *pro, const cs_mention *m,
   }
 }
 
+/* "the United States … it" */
+static bool isstate(const cs_mention *m) {
+  return m->named && m->nactors == 1 && m->actors[0].code.size == 3;
+}
+
 static bool agrees(const cs_tree *tree, const cs_mention *m, pronoun kind,
                    int8_t gender) {
   if (m->dropped || m->pronoun) return false;
@@ -91,7 +96,8 @@ static bool agrees(const cs_tree *tree, const cs_mention *m, pronoun kind,
     case PRO_PERSON:
       return !m->plural && ispersonrole(tree, m) && m->direct &&
              (m->gender == 0 || gender == 0 || m->gender == gender);
-    case PRO_THING: return !m->plural && !m->person && m->direct;
+    case PRO_THING:
+      return (!m->plural || isstate(m)) && !m->person && m->direct;
     case PRO_MANY:
       return (m->direct || (m->via != CS_NONE && m->plural)) &&
              (m->plural || m->nactors > 1 || (m->agent && !m->person));

@@ -68,6 +68,12 @@ local cases = {
     "Germany stopped short of imposing sanctions on Iran.", "" },
   { "aid that is pledged is to come",
     "Japan pledged aid to Laos.", "JPN 033 LAO" },
+  { "what refugees who fled are allowed to do is not why they fled",
+    "Turkey will allow Kurdish refugees who lived in Iraq for years to return "
+      .. "home.", "TUR 0343 TURREF" },
+  { "the United States is an it",
+    "The United States announced it would prohibit all aid to rebels in Chad.",
+    "USA 1311 TCDREB" },
   { "what one ought to do somebody asks for",
     "Greece ought to pay its debts, said the German chancellor.",
     "DEUGOV 0231 GRC" },
