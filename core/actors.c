@@ -158,6 +158,7 @@ static cs_status codeagent(cs_finder *f, uint32_t head, const cs_phrase *p,
                            cs_mention *m, int depth) {
   cs_str role = cs_code_agent(p);
   m->agent = true;
+  m->agentrole = role;
   cs_str why = cs_coding_where(f->coding, p->agent->role->where);
   if (cs_code_iswhole(f, role))
     return cs_mention_addactor(f->coding, m, role, why);

@@ -115,6 +115,48 @@ static void pass(cs_resolver *r, cs_mention *m) {
   }
 }
 
+static bool isreligion(cs_str group) {
+  static const char *const groups[] = {"MOS", "CHR", "JEW", "BUD", "HIN", "SIK",
+                                       "JAN", "BAH", "TAO", "CON", "PAG", "ZRO",
+                                       "SUN", "SHI", "SFI", "CTH", "PRO", "DOX",
+                                       "UDX", "HSD", "LDS", "JHW", "RAD", NULL};
+  return cs_str_isany(group, groups);
+}
+
+/* The roles of a believer: "MOSSUNUAF" is a gunman. */
+static cs_str worldly(cs_str code) {
+  while (code.size >= 3 && isreligion(cs_str_slice(code, 0, 3)))
+    code = cs_str_slice(code, 3, code.size);
+  return code.size > 0 ? code : CS_STR("REL");
+}
+
+/* "Iraqi police arrested Sunnis": the state of the others. */
+static cs_str neighbourstate(const cs_resolver *r, const cs_mention *m) {
+  const cs_coding *c = r->coding;
+  for (const cs_mention *o = m; o-- > c->mentions && m - o < 64;)
+    if (o->sentence == m->sentence && o->nactors == 1 && !o->context &&
+        cs_coref_isstate(r, o->actors[0].code))
+      return cs_str_slice(o->actors[0].code, 0, 3);
+  return c->country;
+}
+
+/* "Sikhs", "Buddhist monks": those of the place that the text is about. */
+static void believers(cs_resolver *r, cs_mention *m) {
+  for (uint32_t i = 0; i < m->nactors && r->status == CS_OK; i++) {
+    cs_actor *a = &m->actors[i];
+    if (a->code.size < 3 || !isreligion(cs_str_slice(a->code, 0, 3))) continue;
+    cs_str state =
+        cs_context_scene(r->dictionary, r->coding, m->sentence, m->head);
+    if (state.size == 0) state = neighbourstate(r, m);
+    if (state.size == 0) continue;
+    cs_str why = cs_coding_join(r->coding, CS_STR("+context:"), state);
+    cs_str role = m->agentrole.size > 0 ? m->agentrole : worldly(a->code);
+    a->code = cs_coding_join(r->coding, state, role);
+    a->why = cs_coding_join(r->coding, a->why, why);
+    m->context = true;
+  }
+}
+
 /* "The Kathmandu Post: Parliament must act": what no one else says, it says. */
 static uint32_t voiceof(const cs_coding *c) {
   for (size_t i = 0; i < c->nmentions && c->mentions[i].sentence == 0; i++) {
@@ -147,6 +189,8 @@ cs_status cs_coreference(const cs_dictionary *dictionary, cs_coding *coding) {
     pass(&r, &coding->mentions[i]);
   for (size_t i = 0; i < coding->nmentions && r.status == CS_OK; i++)
     counterpart(&r, &coding->mentions[i]);
+  for (size_t i = 0; i < coding->nmentions && r.status == CS_OK; i++)
+    believers(&r, &coding->mentions[i]);
   /* names in the headline whose bearers the text presents later */
   for (size_t i = 0; i < coding->nmentions && r.status == CS_OK; i++)
     if (coding->mentions[i].nactors == 0 && !coding->mentions[i].pronoun)

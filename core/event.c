@@ -83,10 +83,9 @@ static bool startsany(cs_str code, const char *const *roots) {
 }
 
 /* What one does without doing it to anybody: protest, alert one's forces,
-   resign, lay down arms, declare an emergency. */
+   lay down arms, declare an emergency. */
 static bool needsnobody(cs_str code) {
-  static const char *const roots[] = {"14",  "15",  "083", "087",
-                                      "172", "017", NULL};
+  static const char *const roots[] = {"14", "15", "087", "172", NULL};
   return startsany(code, roots);
 }
 
@@ -193,6 +192,13 @@ static cs_status amongsources(cs_maker *m, uint32_t number) {
         status = addpair(m, number, &p->items[j], &p->items[i]);
     }
   return status;
+}
+
+static bool among(const cs_parties *p, cs_str code) {
+  for (size_t i = 0; i < p->n; i++)
+    if (code.size > 0 && cs_str_equal(p->items[i].actor.code, code))
+      return true;
+  return false;
 }
 
 static bool ofstate(const cs_parties *p, cs_str code) {
@@ -352,6 +358,25 @@ static bool isreal(const cs_frame *frame) {
          frame->standing == CS_PAST_;
 }
 
+/* "Indian and Pakistani troops exchanged fire, killing five": one of them did,
+   it is not told which. */
+static bool eitherone(const cs_maker *m, const cs_frame *frame) {
+  const cs_coding *c = m->coding;
+  const cs_tree *tree = &c->trees[frame->sentence];
+  if (m->sources.n < 2 || frame->nominal || frame->mirror.size > 0 ||
+      cs_tree_deprel(tree, frame->anchor) != CS_ADVCL)
+    return false;
+  for (size_t i = m->first; i < c->nevents; i++) {
+    const cs_frame *other = &c->frames[c->events[i].frame];
+    if (other->anchor == cs_tree_head(tree, frame->anchor) &&
+        cs_str_starts(other->code, CS_STR("19")) &&
+        among(&m->sources, c->events[i].source_actor.code) &&
+        among(&m->sources, c->events[i].target_actor.code))
+      return true;
+  }
+  return false;
+}
+
 static cs_status makeevents(cs_maker *m, uint32_t number) {
   cs_coding *c = m->coding;
   const cs_frame *frame = &c->frames[number];
@@ -368,6 +393,7 @@ static cs_status makeevents(cs_maker *m, uint32_t number) {
   }
   cs_status status = findsides(m, frame);
   if (status != CS_OK) return status;
+  if (eitherone(m, frame)) return CS_OK;
   bool swapped = m->sources.n == 0;
   if (eachother(m, frame))
     return swapped || pairable(m, frame) ? amongsources(m, number) : CS_OK;

@@ -39,10 +39,21 @@ static uint32_t phraseunder(const cs_framer *f, uint32_t parent,
   return CS_NONE;
 }
 
+/* "sent 30 observers": they are the aid, not whom it is for. */
+static bool issent(const cs_framer *f, const cs_frame *frame, uint32_t object) {
+  static const char *const verbs[] = {"send",    "dispatch", "deploy",
+                                      "provide", "supply",   "bring",
+                                      "lend",    "fly",      NULL};
+  return frame->code.size > 1 && memcmp(frame->code.bytes, "07", 2) == 0 &&
+         frame->rule != NULL && !frame->nominal &&
+         cs_tree_isany(f->tree, frame->anchor, verbs) && frame->last == object;
+}
+
 static uint32_t objectof(cs_framer *f, const cs_frame *frame, uint32_t anchor) {
   if (anchor == CS_NONE || !cs_tree_isverb(f->tree, anchor)) return CS_NONE;
   uint32_t object = cs_tree_arguments(f->tree, anchor)->object;
   if (object == CS_NONE || object == frame->source) return CS_NONE;
+  if (issent(f, frame, object)) return CS_NONE;
   if (cs_tree_istime(f->tree, object)) return CS_NONE;
   if (cs_frame_sameactor(f, object, frame->source)) return CS_NONE;
   return cs_tree_isnoun(f->tree, object) ? object : CS_NONE;
@@ -363,6 +374,7 @@ void cs_roles_guess(cs_framer *f, cs_frame *frame) {
       t = deepinside(f, frame, objectof(f, frame, frame->anchor));
     if (t == CS_NONE && frame->last != frame->anchor && !frame->nominal &&
         cs_tree_isnoun(f->tree, frame->last) &&
+        !issent(f, frame, frame->last) &&
         (coded == 0 || cs_frame_iscoded(f, frame->last)))
       t = frame->last; /* "agreed to release Palestinian prisoners" */
     if (t == CS_NONE || t == frame->source) continue;

@@ -147,6 +147,12 @@ cs_status cs_story_ahead(cs_maker *m, const cs_frame *frame) {
   return CS_OK;
 }
 
+/* "called up reservists and threatened to strike": not them. */
+static bool ownarmy(cs_str own, cs_str other) {
+  return samestate(own, other) && other.size >= 6 &&
+         memcmp(other.bytes + 3, "MIL", 3) == 0;
+}
+
 /* "summoned the ambassador and demanded an apology": from him. */
 cs_status cs_story_joined(cs_maker *m, const cs_frame *frame) {
   static const char *const roots[] = {"02", "10", "11", "12", "13", "16", NULL};
@@ -164,7 +170,8 @@ cs_status cs_story_joined(cs_maker *m, const cs_frame *frame) {
     if (e->sentence != frame->sentence) return CS_OK;
     if ((other->anchor != head && other->verb != head) ||
         e->target_actor.code.size == 0 ||
-        !among(&m->sources, e->source_actor.code))
+        !among(&m->sources, e->source_actor.code) ||
+        ownarmy(e->source_actor.code, e->target_actor.code))
       continue;
     return borrow(m, i, false, &m->targets);
   }

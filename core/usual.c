@@ -75,6 +75,9 @@ static cs_str actedbefore(const cs_maker *m, const cs_parties *people,
   for (size_t i = c->nevents; i-- > cs_story_from(m);) {
     cs_str a = c->events[i].source_actor.code;
     cs_str b = c->events[i].target_actor.code;
+    bool gaveup = cs_str_starts(c->events[i].code, CS_STR("087")) &&
+                  sameparty(people, a) && b.size > 0;
+    if (gaveup && !court) return b;
     if (sameparty(people, a)) {
       cs_str swap = a;
       a = b;

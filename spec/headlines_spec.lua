@@ -23,7 +23,7 @@ local cases = {
     "Israel's Sharon, opposition meet", "ISRELI 040 ISROPP; ISROPP 040 ISRELI" },
   { "whoever stands after 'after' does what follows",
     "Turkish leader quits after soldiers storm parliament",
-    "TURGOV 0831 ; TURMIL 190 TURLEG" },
+    "TURMIL 190 TURLEG" },
   { "a colon before the speaker says who says it",
     "Iran must leave Syria: Israeli minister", "ISRGOV 100 IRN" },
   { "a colon after the speaker, too",
