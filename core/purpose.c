@@ -48,8 +48,8 @@ static bool inclass(const cs_framer *f, cs_str name, uint32_t token) {
 /* The digit of leaders, policies, rights or institutions; 0: another word. */
 static char kindof(const cs_framer *f, uint32_t token) {
   static const char *const leave[] = {"resign", "quit", "abdicate", NULL};
-  static const char *const oust[] = {"rid",    "oust",   "topple",
-                                     "unseat", "remove", NULL};
+  static const char *const oust[] = {"rid",    "oust",   "topple", "unseat",
+                                     "remove", "depose", NULL};
   static const char *const wrongs[] = {
       "arrest",       "detention", "jailing",
       "imprisonment", "torture",   "discrimination",

@@ -19,17 +19,32 @@ static cs_str riotcode(cs_str code) {
   return code;
 }
 
-/* Gunmen and rebels search nobody's house: their raid is an attack. */
-static bool israider(const cs_framer *f, const cs_frame *frame) {
-  static const char *const roles[] = {"REB", "UAF", "INS", "SEP", NULL};
-  const cs_mention *m = cs_mention_at(f->coding, f->sentence, frame->source);
-  if (m == NULL || !cs_str_equal(frame->code, CS_STR("171")) ||
-      !cs_tree_islemma(f->tree, frame->anchor, CS_STR("raid")))
-    return false;
+static bool hasrole(const cs_framer *f, uint32_t token,
+                    const char *const *roles) {
+  const cs_mention *m = cs_mention_at(f->coding, f->sentence, token);
+  if (m == NULL) return false;
   cs_str code = m->nactors > 0 ? m->actors[0].code : m->role;
   for (size_t i = 0; i + 3 <= code.size; i += 3)
     if (cs_str_isany(cs_str_slice(code, i, i + 3), roles)) return true;
   return false;
+}
+
+/* "Miners battled police": no war. */
+static bool isbrawl(const cs_framer *f, const cs_frame *frame) {
+  static const char *const people[] = {"CVL", "LAB", "EDU", "AGR",
+                                       "REL", "HLH", "REF", NULL};
+  static const char *const police[] = {"COP", NULL};
+  return cs_str_equal(frame->code, CS_STR("190")) && !frame->nominal &&
+         !frame->passive && hasrole(f, frame->source, people) &&
+         hasrole(f, frame->target, police);
+}
+
+/* Gunmen and rebels search nobody's house: their raid is an attack. */
+static bool israider(const cs_framer *f, const cs_frame *frame) {
+  static const char *const roles[] = {"REB", "UAF", "INS", "SEP", NULL};
+  return cs_str_equal(frame->code, CS_STR("171")) &&
+         cs_tree_islemma(f->tree, frame->anchor, CS_STR("raid")) &&
+         hasrole(f, frame->source, roles);
 }
 
 void cs_riot_refine(const cs_framer *f, cs_frame *frame) {
@@ -37,6 +52,8 @@ void cs_riot_refine(const cs_framer *f, cs_frame *frame) {
   cs_str code = frame->code;
   if (israider(f, frame))
     code = CS_STR("190");
+  else if (isbrawl(f, frame))
+    code = CS_STR("145");
   else if (isrioter(f, frame->source))
     code = riotcode(code);
   else if (cs_str_equal(code, CS_STR("190")) && frame->mirror.size > 0 &&

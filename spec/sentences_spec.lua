@@ -488,6 +488,10 @@ local cases = {
     "SWE 014 TCD" },
   { "requested that they do", "Bolivia has requested that the United States "
       .. "hand over its former president.", "BOL 0213 USA" },
+  { "a fight with police is no war", "Bolivian miners battled police on Friday.",
+    "BOLLAB 145 BOLCOP" },
+  { "appeals for people to do it", "The Thai king appealed on Monday for "
+      .. "protesters to go home.", "THAGOV 0252 THACVL" },
 }
 
 describe("a sentence", function()
