@@ -27,8 +27,8 @@ CODING   = table lexicon tree arguments vocabulary pattern candidates nouns \
            mend_verb mend syntax phrase \
            code actors mention names persons context pronoun group \
            coreference mood standing \
-           compose roles doer setting speech purpose report charge means riot \
-           frame \
+           stance compose roles doer setting speech purpose report charge \
+           means riot frame \
            party story deed other usual event coder
 LUA      = $(basename $(notdir $(sort $(wildcard core/lua_*.c))))
 CORE     = $(basename $(notdir $(wildcard $(patsubst %,core/%.c,$(BASE) \

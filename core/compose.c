@@ -2,6 +2,7 @@
 
 #include "frame.h"
 #include "mood.h"
+#include "stance.h"
 
 /* Rules and operators at one anchor. */
 
@@ -197,29 +198,10 @@ static bool tryrule(void *self, const cs_rule *rule) {
   return true;
 }
 
-/* An operator that presupposes that its inner event has happened. */
-static bool factive(cs_str operator_) {
-  static const char *const names[] = {
-      "condemn", "complain", "praise",  "empathise",   "commemorate",
-      "protest", "thank",    "welcome", "regret",      "apologise",
-      "claim",   "convict",  "defend",  "arrest",      "sanction",
-      "sue",     "discuss",  "say",     "investigate", "forgive",
-      NULL};
-  return cs_str_isany(operator_, names);
-}
-
 /* "warned that it would strike": whoever warns would. */
 static bool ownthreat(const cs_framer *f, cs_str operator_, uint32_t who) {
   static const char *const names[] = {"warn", "threaten", "announce", NULL};
   return f->tree->tokens[who].upos == CS_PRON && cs_str_isany(operator_, names);
-}
-
-/* Operators of those who look at the event from outside. */
-static bool isstance(const cs_rule *operator_) {
-  static const char *const names[] = {
-      "protest", "condemn", "complain", "praise", "accuse", "investigate",
-      "deny",    "oppose",  "reject",   "fear",   "warn",   NULL};
-  return cs_str_isany(operator_->code, names);
 }
 
 /* "Serbia's request to Croatia was turned down": by Croatia. */
@@ -242,7 +224,8 @@ static void composeroles(const cs_framer *f, cs_frame *frame,
   frame->target = binding->target;
   if (rule->pattern.hastarget && binding->target != CS_NONE) return;
   if (inner == NULL) return;
-  if (rule->pattern.nominal && frame->source == CS_NONE && isstance(rule)) {
+  if (rule->pattern.nominal && frame->source == CS_NONE &&
+      cs_stance_isoutside(rule->code)) {
     frame->target = inner->source != CS_NONE ? inner->source : inner->target;
     return; /* "protests against a visit by X": not by X */
   }
@@ -261,7 +244,7 @@ static void composeroles(const cs_framer *f, cs_frame *frame,
   }
   frame->target = inner->target;
   /* "condemned attacks on X": not X, but whoever attacked */
-  frame->assailant = source == CS_NONE && factive(rule->code) &&
+  frame->assailant = source == CS_NONE && cs_stance_blames(rule->code) &&
                      inner->code.size > 1 &&
                      memcmp(inner->code.bytes, "17", 2) >= 0;
 }
@@ -410,7 +393,11 @@ static uint32_t newcomposed(cs_framer *f, const best *b, cs_str code) {
   if (inner != NULL && frame->assailant)
     inner->condemned = memcmp(inner->code.bytes, "18", 2) >= 0;
   if (inner != NULL && inner->last > frame->last) frame->last = inner->last;
-  bool happened = factive(b->operator_->code) || isforced(frame, b->operator_);
+  if (inner != NULL && inner->source == CS_NONE &&
+      cs_stance_isowndeed(b->operator_->code))
+    inner->source = frame->source;
+  bool happened =
+      cs_stance_isfactive(b->operator_->code) || isforced(frame, b->operator_);
   if (inner != NULL && !happened) inner->used = true;
   cs_frame_readmood(f, frame, &b->obinding);
   return number;
