@@ -244,6 +244,19 @@ describe("an output that fails", function()
   end)
 end)
 
+describe("a run that was complete", function()
+  it("keeps the report of the run that did the work", function()
+    local words = { "code", "-q", small, "-o", folder .. "/done.csv", "--resume", "--report",
+      folder .. "/done.json" }
+    casus(words)
+    local report = read(folder .. "/done.json")
+    local _, err, status = casus(words)
+    assert.is_truthy(err:find("done.csv is complete already", 1, true), err)
+    assert.equal(0, status)
+    assert.equal(report, read(folder .. "/done.json"))
+  end)
+end)
+
 describe("refusals of a kind", function()
   it("are told by their number past the twentieth, where the rejects have them", function()
     local input = write(folder .. "/bad.jsonl", ('{"id":1}\n'):rep(50) .. ("{\n"):rep(3))

@@ -17,17 +17,17 @@ local function configure(parser)
   parser:argument("input", "Files, folders, or - for standard input."):args "*"
   parser:option("-s --script", "The coding script: a name or a file.")
     :argname "SCRIPT" :default "cameo"
-  parser:option("--from", "The reader: text, jsonl, conllu, …")
+  parser:option("--from", "The reader; casus plugins reader lists them.")
     :argname "READER"
-  parser:option("--to", "The writer: csv, jsonl, …"):argname "WRITER"
+  parser:option("--to", "The writer; casus plugins writer lists them."):argname "WRITER"
   parser:option("-o --output", "The file to write; its suffix picks a writer.")
     :argname "FILE"
   parser:option("-O --set", "An option of the script: key=value.")
     :argname "KEY=VALUE" :count "*"
   parser:option("--columns", "The columns, with commas between them.")
     :argname "LIST"
-  parser:option("--use", "Enrichers, with commas between them: date, …")
-    :argname "LIST"
+  parser:option("--use", "Enrichers, with commas between them: "
+    .. "date,place."):argname "LIST"
   parser:option("--status", "real leaves out negated and hypothetical events.")
     :choices { "real", "all" }
   parser:option("--max-size", "Refuse texts over so many MB.")
@@ -110,7 +110,7 @@ local function run(args)
   tellproblems(work.coder.problems)
   local status, told = batch.run { args = args, work = work,
     input = reading, identity = manifest.identity(args) }
-  if args.report then
+  if args.report and told then
     must(manifest.write(args.report, args, told, status))
   end
   return status
@@ -124,7 +124,10 @@ Examples:
   casus code article.txt                     rows as CSV on standard output
   casus code articles/ -o events.csv         a folder into a file
   casus code --from jsonl -o events.jsonl <stories.jsonl
-  casus code -s minimal --columns date,source,action,target article.txt]],
+  casus code -s minimal --columns date,source,action,target article.txt
+  casus code archive/ -j 4 -o events.csv.gz --resume --report run.json
+Exit status: 0 all went well, 1 some input was refused, 2 wrong usage, a broken
+script or an output that cannot be written; casus help batch tells more.]],
   configure = configure,
   run = run,
 }

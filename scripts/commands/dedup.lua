@@ -27,6 +27,9 @@ Examples:
   end,
 
   run = function(args)
+    if args.all and not args.cluster then
+      error("--all marks what --cluster finds: give both", 0)
+    end
     local by
     if args.by then
       by = {}

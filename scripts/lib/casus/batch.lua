@@ -28,12 +28,14 @@ function batch.configure(parser)
   parser:option("--report", "Write what the run was and did to a file.")
     :argname "FILE.json"
   parser:flag("--no-header", "Rows only.")
-  parser:option("--include", "Only files like this, in folders: '*.txt'.")
+  parser:option("--include", "Only files like this, in folders: '*.txt'; "
+    .. "several times: any of them.")
     :argname "PATTERN" :count "*"
   parser:option("--exclude", "No files like this."):argname "PATTERN" :count "*"
   parser:option("--encoding", "Of the input: latin1, utf-16, …; default utf-8.")
     :argname "NAME"
-  parser:option("--map", "Names of columns or fields: text=body,date=day.")
+  parser:option("--map", "Names of columns or fields: "
+    .. "text=body,date=meta.day.")
     :argname "LIST"
   parser:option("--header", "The columns of tables that have no header.")
     :argname "LIST"
@@ -129,7 +131,7 @@ local most = 20
 
 function Run:complain(article, why, kept)
   local kind = why:match "^.-%.lua:%d+: [^:;]*" or why:match "^[^:;]*"
-  kind = kind:gsub("%f[%S]%d[%d.]*%f[%s]", "…"):gsub("'.-'", "'…'")
+  kind = kind:gsub("^%d+", "…"):gsub("'.-'", "'…'")
   local n = (self.kinds[kind] or 0) + 1
   self.kinds[kind] = n
   if n > most and kept then
@@ -329,7 +331,7 @@ end
 
 -- batch.run { args =, work = (a job), input = (options of input.articles),
 -- identity = (what makes it the same run, as strings by name) } -> exit status,
--- the report
+-- the report, but for a run that was complete
 function batch.run(options)
   local self = setmetatable(options, Run)
   self.told, self.traced, self.emitted = report.new(), {}, 0
@@ -346,7 +348,7 @@ function batch.run(options)
   if not sink then error(message, 0) end
   if sink.complete then
     self.progress:say(sink.name .. " is complete already")
-    return 0, self.told
+    return 0
   end
   self.sink = sink
   if sink.state then

@@ -37,6 +37,16 @@ function cli.command(name)
     suggest(name, cli.names()))
 end
 
+-- "-o, --output FILE" in help, where argparse takes a line for each name.
+local function oneline(option)
+  local lines_of = option._get_label_lines
+  option._get_label_lines = function(self)
+    local lines = lines_of(self)
+    if #lines ~= 2 then return lines end
+    return { ("%s, %s"):format(lines[1]:match "^%s*(%S+)", lines[2]) }
+  end
+end
+
 -- The argparse parser of a command.
 function cli.parser(command)
   local argparse = require "argparse"
@@ -44,6 +54,7 @@ function cli.parser(command)
   parser:usage_max_width(79):help_max_width(79)
   if command.epilog then parser:epilog(command.epilog) end
   command.configure(parser)
+  for _, option in ipairs(parser._options) do oneline(option) end
   return parser
 end
 
