@@ -2,10 +2,16 @@
 
 /* Who does what to whom at a predicate: see cs_arguments. */
 
+/* A past tense that goes with a noun is a participle, whatever its tag: "a man
+   accused of it". */
 static bool isparticiple(const cs_tree *tree, uint32_t token) {
-  static uint8_t vbn = 0;
-  if (vbn == 0) vbn = cs_xpos_find(CS_STR("VBN"));
-  return tree->tokens[token].xpos == vbn;
+  static uint8_t vbn = 0, vbd = 0;
+  if (vbn == 0) {
+    vbd = cs_xpos_find(CS_STR("VBD"));
+    vbn = cs_xpos_find(CS_STR("VBN"));
+  }
+  uint8_t xpos = tree->tokens[token].xpos;
+  return xpos == vbn || (xpos == vbd && tree->tokens[token].deprel == CS_ACL);
 }
 
 static bool isgerund(const cs_tree *tree, uint32_t token) {

@@ -84,6 +84,13 @@ static bool isaftermath(const cs_tree *tree, uint32_t thing) {
   return prep != CS_NONE && cs_tree_isany(tree, prep, preps);
 }
 
+/* States keep such houses in other states: "the U.S. consulate in Lagos". */
+static bool isabroad(const cs_tree *tree, uint32_t noun) {
+  static const char *const nouns[] = {"embassy", "consulate", "airport", "base",
+                                      NULL};
+  return cs_tree_isany(tree, noun, nouns);
+}
+
 /* Is the place of something that is no actor itself: "rallies in Moscow", but
    not "the tribunal in Tanzania"? */
 static bool ofthing(cs_coding *c, uint32_t sentence, uint32_t place) {
@@ -91,7 +98,9 @@ static bool ofthing(cs_coding *c, uint32_t sentence, uint32_t place) {
   if (cs_tree_deprel(tree, place) != CS_NMOD) return false;
   const cs_mention *thing =
       cs_mention_at(c, sentence, cs_tree_head(tree, place));
-  return thing != NULL && !thing->named && !thing->agent && !thing->place &&
+  return thing != NULL &&
+         (isabroad(tree, thing->head) ||
+          (!thing->named && !thing->agent && !thing->place)) &&
          !isaftermath(tree, cs_tree_head(tree, place));
 }
 

@@ -107,7 +107,8 @@ static bool take(cs_str word, bool start, place *p) {
   if (p->open) return inside(word, p), true;
   if (!start && ismonth(word)) return p->date = true;
   if (cs_utf8_isdigit(c)) return !start;
-  if (cs_mark_isapostrophe(c) && word.size > 1) return false; /* 's */
+  if (cs_mark_isapostrophe(c) && word.size > 1) /* "ST. JOHN'S", but not 's */
+    return p->upper && isuppercase(word);
   if (c == '(') return p->open = p->agency = true;
   if (ismark(c)) return !start || c == '/';
   if (cs_wordlist_has(CS_PARTICLES, word) && cs_utf8_islower(c)) return !start;

@@ -71,8 +71,7 @@ static void hang(cs_token *token, uint32_t head, cs_deprel deprel) {
   token->deprel = (uint8_t)deprel;
 }
 
-/* The label before a headline goes under its new root. */
-static void underroot(const cs_mending *m, uint32_t root) {
+void cs_mend_underroot(const cs_mending *m, uint32_t root) {
   for (uint32_t t = 0; t < m->sentence->dateline && t < m->n; t++)
     if (m->tokens[t].head < 0) hang(&m->tokens[t], root, CS_DEP);
 }
@@ -125,7 +124,7 @@ static void makeverb(const cs_mending *m, uint32_t verb, uint8_t xpos,
   token->feats = CS_FIN | CS_IND | CS_PRES;
   if (isform(m, verb + 1, CS_STR("over")))
     hang(token + 1, verb, CS_COMPOUND_PRT);
-  underroot(m, verb);
+  cs_mend_underroot(m, verb);
   cs_mend_takeobject(m, verb);
 }
 
@@ -191,13 +190,14 @@ static uint32_t chained(const cs_mending *m, uint32_t t) {
 static void unchain(const cs_mending *m, uint32_t verb, uint32_t object) {
   cs_token *tokens = m->tokens;
   uint32_t subject = verb - 1;
-  cs_deprel rel = (cs_deprel)tokens[object].deprel;
-  hang(&tokens[verb], 0, rel == CS_ROOT ? CS_ROOT : CS_PARATAXIS);
-  tokens[verb].head = tokens[object].head;
+  bool below = tokens[object].head == (int32_t)subject;
+  const cs_token *above = &tokens[below ? subject : object];
+  tokens[verb].deprel = above->head < 0 ? CS_ROOT : CS_PARATAXIS;
+  tokens[verb].head = above->head;
   for (uint32_t t = 0; t < m->n; t++) {
-    bool above = tokens[t].head == (int32_t)object ||
+    bool child = tokens[t].head == (int32_t)object ||
                  (tokens[t].head == (int32_t)verb && t != object);
-    if (!above || t == verb || (t > verb && t < object)) continue;
+    if (!child || t == verb || (t > verb && t < object)) continue;
     if (tokens[t].deprel == CS_CASE && t < subject) {
       hang(&tokens[t], verb, CS_MARK);
       tokens[verb].deprel = CS_ADVCL;
@@ -215,8 +215,9 @@ static cs_status mendchains(const cs_mending *m) {
     uint32_t object = chained(m, t);
     cs_str lemma;
     int32_t above = tokens[t - 1].head;
-    if (object == m->n || !isgroup(m, t - 1) ||
-        (above != (int32_t)t && above != (int32_t)object))
+    if (object == m->n || !(isgroup(m, t - 1) || number(m, t) == 2) ||
+        (above != (int32_t)t && above != (int32_t)object &&
+         tokens[object].head != (int32_t)t - 1))
       continue;
     uint8_t xpos = agreeing(m, t);
     if (xpos == 0) continue;
@@ -245,7 +246,7 @@ static void mendset(const cs_mending *m) {
   if (v == m->n || tokens[v - 1].upos == CS_PUNCT) return;
   hang(&tokens[v], 0, CS_ROOT);
   tokens[v].head = -1;
-  underroot(m, v);
+  cs_mend_underroot(m, v);
   for (uint32_t t = v + 1; t < m->n; t++)
     if (tokens[t].head == (int32_t)root) tokens[t].head = (int32_t)v;
   hang(&tokens[root], v, CS_NSUBJ_PASS);
@@ -396,86 +397,6 @@ static void mendplural(const cs_mending *m) {
   }
 }
 
-/* Words [first, last) on one side of a colon. */
-typedef struct side {
-  uint32_t first, last;
-} side;
-
-static bool hasverb(const cs_mending *m, side s) {
-  for (uint32_t t = s.first; t < s.last; t++)
-    if (m->tokens[t].upos == CS_VERB || m->tokens[t].upos == CS_AUX)
-      return true;
-  return false;
-}
-
-/* "Israel: Iran must leave Syria", but "Pakistan: UN sends tents" is a label.
- */
-static bool isdemand(const cs_mending *m, side s) {
-  for (uint32_t t = s.first; t < s.last; t++)
-    if (isform(m, t, CS_STR("must")) || isform(m, t, CS_STR("should")))
-      return true;
-  return false;
-}
-
-/* May the words say something?  A name or an agent, and no verb. */
-static bool isspeaker(const cs_mending *m, side s, bool *place) {
-  if (s.first >= s.last || s.last - s.first > 6 || hasverb(m, s)) return false;
-  if (!cs_mend_isnominal(&m->tokens[s.last - 1])) return false;
-  for (size_t h = 0; h < m->hits->n; h++) {
-    const cs_hit *hit = &m->hits->items[h];
-    if (hit->last != s.last || hit->first < s.first) continue;
-    *place = hit->entry->kind == CS_KIND_COUNTRY ||
-             hit->entry->kind == CS_KIND_CITY ||
-             hit->entry->kind == CS_KIND_CAPITAL ||
-             hit->entry->kind == CS_KIND_REGION;
-    return hit->entry->kind != CS_KIND_DEMONYM;
-  }
-  *place = false;
-  return m->tokens[s.last - 1].upos == CS_PROPN && s.last - s.first > 1;
-}
-
-/* Puts the words of a side under their top, and that under the colon. */
-static void gather(const cs_mending *m, side s, uint32_t colon,
-                   cs_deprel deprel) {
-  cs_token *tokens = m->tokens;
-  uint32_t top = cs_mend_top(tokens, s.first, s.last);
-  for (uint32_t t = s.first; t < s.last; t++) {
-    int32_t head = tokens[t].head;
-    bool outside = head < (int32_t)s.first || head >= (int32_t)s.last;
-    if (t == top || !outside) continue;
-    tokens[t].head = (int32_t)top;
-  }
-  hang(&tokens[top], colon, deprel);
-}
-
-/* "Hitman killed in Lahore: police", "Minister: Taxes must fall": the colon
-   says "says". */
-static void mendcolons(const cs_mending *m) {
-  uint32_t end = m->n - m->sentence->tail, colon = m->sentence->dateline + 1;
-  while (colon + 1 < end && !isform(m, colon, CS_STR(":"))) colon++;
-  if (colon + 1 >= end || !m->tokens[colon].spaced) return;
-  side before = {m->sentence->dateline, colon}, after = {colon + 1, end};
-  bool place;
-  side who = after, what = before;
-  if (!isspeaker(m, after, &place) || !hasverb(m, before)) {
-    if (!isspeaker(m, before, &place) || !hasverb(m, after)) return;
-    if (place && !isdemand(m, after)) return;
-    who = before;
-    what = after;
-  }
-  cs_token *verb = &m->tokens[colon];
-  verb->head = -1;
-  verb->deprel = CS_ROOT;
-  verb->upos = CS_VERB;
-  verb->xpos = cs_xpos_find(CS_STR("VBZ"));
-  verb->lemma = CS_STR("say");
-  verb->feats = CS_FIN | CS_IND | CS_PRES;
-  underroot(m, colon);
-  for (uint32_t t = end; t < m->n; t++) hang(&m->tokens[t], colon, CS_PUNCT_);
-  gather(m, who, colon, CS_NSUBJ);
-  gather(m, what, colon, CS_CCOMP);
-}
-
 cs_status cs_mend_headline(const cs_mending *m) {
   if (m->sentence->line != CS_HEADLINE || m->n < 3) return CS_OK;
   mendplurals(m);
@@ -489,6 +410,6 @@ cs_status cs_mend_headline(const cs_mending *m) {
   mendpassives(m);
   mendpairs(m);
   mendplural(m);
-  mendcolons(m);
+  cs_mend_colons(m);
   return status;
 }

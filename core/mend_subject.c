@@ -45,6 +45,16 @@ static uint32_t between(const cs_mending *m, uint32_t verb, uint32_t first,
   return m->n;
 }
 
+/* Is there nothing between the two but their own words? */
+static bool isadjacent(const cs_token *tokens, uint32_t first,
+                       uint32_t second) {
+  for (uint32_t t = first + 1; t < second; t++)
+    if (tokens[t].upos == CS_PUNCT || (!cs_mend_isabove(tokens, first, t) &&
+                                       !cs_mend_isabove(tokens, second, t)))
+      return false;
+  return true;
+}
+
 /* One verb, two subjects: a title and its name, or those of two clauses. */
 static void mendtwice(const cs_mending *m) {
   cs_token *tokens = m->tokens;
@@ -61,8 +71,7 @@ static void mendtwice(const cs_mending *m) {
       bool passive = cs_mend_child(tokens, m->n, clause, CS_AUX_PASS, 0) < m->n;
       hang(&tokens[first], clause, passive ? CS_NSUBJ_PASS : CS_NSUBJ);
     } else if (tokens[s].upos == CS_PROPN && (int32_t)s < verb &&
-               cs_mend_isnominal(&tokens[s - 1]) &&
-               cs_mend_isabove(tokens, first, s - 1)) {
+               isadjacent(tokens, first, s)) {
       hang(&tokens[s], first, CS_FLAT); /* "Secretary of State Ann Lee" */
     }
   }

@@ -351,6 +351,26 @@ static void mendafterdays(const cs_mending *m) {
   }
 }
 
+/* "said last month that …", where the clause seems to be about the month. */
+static void mendthat(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  for (uint32_t v = 3; v < m->n; v++) {
+    int32_t day = tokens[v].head;
+    if ((tokens[v].deprel != CS_ACL && tokens[v].deprel != CS_ACL_RELCL) ||
+        day < 1 || day > (int32_t)v || !isday(m, (uint32_t)day))
+      continue;
+    uint32_t that = cs_mend_child(tokens, v, v, CS_MARK, (uint32_t)day + 1);
+    int32_t verb = tokens[day].head;
+    if (that != (uint32_t)day + 1 ||
+        !cs_str_equal(tokens[that].lemma, CS_STR("that")))
+      continue;
+    while (verb >= 0 && tokens[verb].upos != CS_VERB) verb = tokens[verb].head;
+    if (verb < 0 || verb > day) continue;
+    tokens[v].head = verb;
+    tokens[v].deprel = CS_CCOMP;
+  }
+}
+
 /* "recalled its envoy and froze aid" with "froze" for a name: names have no
    objects. */
 static cs_status mendstrange(const cs_mending *m) {
@@ -380,6 +400,7 @@ cs_status cs_mend_verbs(const cs_mending *m) {
   mendswallowed(m);
   mendperfect(m);
   mendaux(m);
+  mendthat(m);
   mendafterdays(m);
   mendsecondverbs(m);
   menddays(m);

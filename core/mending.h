@@ -43,12 +43,16 @@ static inline bool cs_mend_isnominal(const cs_token *t) {
 cs_status cs_mend_verblemma(const cs_mending *m, uint32_t token, uint8_t xpos,
                             cs_str *out);
 
+/* The label before a headline goes under its new root. */
+void cs_mend_underroot(const cs_mending *m, uint32_t root);
+
 void cs_mend_titled(const cs_mending *m);   /* mend_name.c */
 void cs_mend_phrases(const cs_mending *m);  /* mend_phrase.c */
 void cs_mend_clauses(const cs_mending *m);  /* mend_clause.c */
 void cs_mend_nouns(const cs_mending *m);    /* mend_noun.c */
 void cs_mend_slips(const cs_mending *m);    /* mend_slip.c */
 void cs_mend_wishes(const cs_mending *m);   /* mend_wish.c */
+void cs_mend_colons(const cs_mending *m);   /* mend_colon.c */
 void cs_mend_lists(const cs_mending *m);    /* mend_list.c */
 void cs_mend_owners(const cs_mending *m);   /* mend_subject.c */
 void cs_mend_objects(const cs_mending *m);  /* mend_object.c */

@@ -151,9 +151,10 @@ static cs_str forceof(const cs_maker *m, cs_str target) {
 /* "killed in an encounter", "shot dead in a police raid": outlaws, by the
    police; rebels, by soldiers. */
 static cs_str slayer(const cs_maker *m, const cs_frame *frame) {
-  static const char *const words[] = {"encounter", "shootout",  "raid",
-                                      "operation", "gunfight",  "shoot-out",
-                                      "firefight", "crackdown", NULL};
+  static const char *const words[] = {"encounter",  "shootout",  "raid",
+                                      "operation",  "gunfight",  "shoot-out",
+                                      "firefight",  "crackdown", "gunbattle",
+                                      "gun-battle", NULL};
   static const char *const outlaws[] = {"CRM", "UAF", NULL};
   static const char *const rebels[] = {"REB", "INS", "SEP", NULL};
   const cs_tree *tree = &m->coding->trees[frame->sentence];

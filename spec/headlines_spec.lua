@@ -21,6 +21,8 @@ local cases = {
     "Ghana-Togo border talks fixed for June", "GHA 046 TGO; TGO 046 GHA" },
   { "a comma for and before a verb of several",
     "Israel's Sharon, opposition meet", "ISRELI 040 ISROPP; ISROPP 040 ISRELI" },
+  { "a people may act",
+    "Croats storm parliament, Rugova claims victory", "HRV 145 HRVLEG" },
   { "whoever stands after 'after' does what follows",
     "Turkish leader quits after soldiers storm parliament",
     "TURMIL 190 TURLEG" },

@@ -51,6 +51,15 @@ local cases = {
   { "the White House stands in one country only",
     "In Khartoum on Monday, the White House spokesman criticised Sudan.",
     "USAGOV 111 SDN" },
+  { "an embassy abroad says where it is",
+    "Demonstrators threw stones at the U.S. consulate in Lagos.",
+    "NGACVL 145 USAGOV" },
+  { "a dateline may have a possessive in capitals",
+    "ST. JOHN'S, Antigua, Nov 2 (Reuters) - American sailors captured a Cuban "
+      .. "ship off the coast on Tuesday.", "USAMIL 1711 CUB" },
+  { "a clause after a month is not about the month",
+    "A Polish court ruled last month that the rules of the defence ministry "
+      .. "were illegal.", "POLJUD 116 POLGOV" },
   { "a place beside a phrase is not that phrase",
     "Ugandan police shot at protesters in Kampala.", "UGACOP 193 UGACVL" },
   { "'by' after an object makes no passive",
