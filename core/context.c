@@ -183,8 +183,9 @@ static void withcountry(cs_resolver *r, cs_mention *m, cs_str country,
 static bool isforeign(const cs_tree *tree, uint32_t head) {
   static const char *const words[] = {"foreign", "international", "overseas",
                                       "multinational", NULL};
-  static const char *const offices[] = {"office",    "ministry", "minister",
-                                        "secretary", "service",  NULL};
+  static const char *const offices[] = {
+      "office",   "ministry", "minister",  "secretary", "service", "Office",
+      "Ministry", "Minister", "Secretary", "Service",   NULL};
   if (cs_tree_isany(tree, head, offices)) return false;
   CS_EACH_CHILD (tree, child, head)
     if (cs_tree_deprel(tree, child) == CS_AMOD &&

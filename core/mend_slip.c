@@ -254,7 +254,66 @@ static void mendthat(const cs_mending *m) {
   }
 }
 
+/* "pleaded not guilty": to plead is no auxiliary of guilty. */
+static void mendplea(const cs_mending *m) {
+  cs_token *t = m->tokens;
+  for (uint32_t i = 0; i + 1 < m->n; i++) {
+    int32_t head = t[i].head;
+    if (t[i].deprel != CS_AUX_ || !cs_str_equal(t[i].lemma, CS_STR("plead")) ||
+        head < 0 || head <= (int32_t)i || head > (int32_t)i + 2 ||
+        !isform(m, (uint32_t)head, CS_STR("guilty")))
+      continue;
+    cs_token *guilty = &t[head];
+    for (uint32_t c = 0; c < m->n; c++)
+      if (t[c].head == head && c != i && !(c > i && (int32_t)c < head))
+        t[c].head = (int32_t)i;
+    t[i].upos = CS_VERB;
+    t[i].head = guilty->head;
+    t[i].deprel = guilty->deprel;
+    guilty->upos = CS_ADJ;
+    guilty->head = (int32_t)i;
+    guilty->deprel = CS_XCOMP;
+  }
+}
+
+/* "denied wrongdoing": there is no verb of that form. */
+static void mendwrongdoing(const cs_mending *m) {
+  cs_token *t = m->tokens;
+  for (uint32_t i = 0; i < m->n; i++) {
+    if (t[i].upos != CS_VERB || !isform(m, i, CS_STR("wrongdoing"))) continue;
+    t[i].upos = CS_NOUN;
+    t[i].xpos = cs_xpos_find(CS_STR("NN"));
+    t[i].lemma = CS_STR("wrongdoing");
+    if (t[i].deprel == CS_XCOMP || t[i].deprel == CS_CCOMP)
+      t[i].deprel = CS_OBJ;
+  }
+}
+
+/* "Fighting between the army and rebels resumed": the fighting did. */
+static void mendfighting(const cs_mending *m) {
+  cs_token *t = m->tokens;
+  for (uint32_t i = 0; i + 1 < m->n; i++) {
+    bool noun =
+        isform(m, i, CS_STR("Fighting")) || isform(m, i, CS_STR("fighting"));
+    int32_t verb = t[i].head;
+    if (!noun || t[i].upos != CS_VERB || verb <= (int32_t)i ||
+        !isform(m, i + 1, CS_STR("between")) ||
+        (t[i].deprel != CS_ADVCL && t[i].deprel != CS_CSUBJ) ||
+        cs_mend_has(t, m->n, (uint32_t)verb, CS_NSUBJ))
+      continue;
+    t[i].upos = CS_NOUN;
+    t[i].xpos = cs_xpos_find(CS_STR("NN"));
+    t[i].lemma = CS_STR("fighting");
+    t[i].deprel = CS_NSUBJ;
+    uint32_t phrase = t[i + 1].head > (int32_t)i ? (uint32_t)t[i + 1].head : i;
+    if (phrase != i && t[phrase].head == (int32_t)i) t[phrase].deprel = CS_NMOD;
+  }
+}
+
 void cs_mend_slips(const cs_mending *m) {
+  mendplea(m);
+  mendfighting(m);
+  mendwrongdoing(m);
   mendnouns(m);
   mendupto(m);
   mendthat(m);

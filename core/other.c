@@ -74,7 +74,8 @@ static bool quarrel(const cs_maker *m, const cs_frame *frame,
     const cs_event *e = &c->events[i];
     cs_str a = e->source_actor.code, b = e->target_actor.code;
     if (a.size == 0 || b.size == 0 || e->frame == (size_t)(frame - c->frames) ||
-        !ishostile(e->code))
+        !ishostile(e->code) ||
+        (rootof(frame->code) >= 18 && cs_str_starts(e->code, CS_STR("172"))))
       continue;
     for (size_t k = 0; k < side->n; k++) {
       cs_str own = side->items[k].actor.code;
@@ -219,6 +220,27 @@ static bool asker(const cs_maker *m, const cs_frame *frame, cs_actor *out) {
   return false;
 }
 
+/* "denied wrongdoing": to those who accused or investigated him. */
+static bool accuser(const cs_maker *m, const cs_frame *frame, cs_actor *out) {
+  const cs_coding *c = m->coding;
+  if (!cs_str_equal(frame->code, CS_STR("016"))) return false;
+  for (size_t i = c->nevents; i-- > cs_story_from(m);) {
+    const cs_event *e = &c->events[i];
+    int root = rootof(e->code);
+    bool charge =
+        root == 9 || root == 11 || cs_str_starts(e->code, CS_STR("173"));
+    if (!charge || e->source_actor.code.size == 0 ||
+        e->target_actor.code.size == 0 ||
+        !amongsides(&m->sources, e->target_actor.code) ||
+        amongsides(&m->sources, e->source_actor.code))
+      continue;
+    out->code = e->source_actor.code;
+    out->why = cs_coding_number(m->coding, CS_STR("against"), i);
+    return true;
+  }
+  return false;
+}
+
 static cs_status put(cs_parties *out, cs_actor actor) {
   cs_party p = {CS_NONE, actor, {0, 0}};
   out->n = 0;
@@ -237,7 +259,8 @@ cs_status cs_other_fill(cs_maker *m, const cs_frame *frame) {
        target = cs_parties_known(&m->targets);
   cs_actor actor;
   if (source && !target && cs_parties_open(m, frame, &m->targets) &&
-      (asker(m, frame, &actor) || captor(m, frame, &actor)))
+      (asker(m, frame, &actor) || captor(m, frame, &actor) ||
+       accuser(m, frame, &actor)))
     return put(&m->targets, actor);
   if (source == target || !ishostile(frame->code) || severalstates(m) ||
       cs_str_starts(frame->code, CS_STR("14")) ||

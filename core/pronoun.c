@@ -33,7 +33,12 @@ static bool isbody(const cs_tree *tree, const cs_mention *m) {
       "council",   "commission", "ministry",   "committee",      "company",
       "bank",      "army",       "military",   "police",         "party",
       "group",     "regime",     "junta",      "organization",   "agency",
-      "newspaper", NULL};
+      "newspaper", "congress",   "senate",     "assembly",       "house",
+      "union",     "office",     "board",      "panel",          "bench",
+      "cabinet",   "opposition", "gang",       "crowd",          "firm",
+      "force",     "team",       "Congress",   "Senate",         "Assembly",
+      "Court",     "Ministry",   "Parliament", "Council",        "Commission",
+      "Party",     "Union",      NULL};
   return m->agent && cs_tree_isany(tree, m->head, bodies);
 }
 

@@ -7,6 +7,10 @@ static bool isvenue(const cs_framer *f, const cs_frame *frame,
                     const cs_mention *m, uint32_t prep) {
   static const char *const ins[] = {"in",      "at",     "near",
                                     "outside", "inside", NULL};
+  if (m->place && frame->mirror.size > 0 && frame->code.size > 1 &&
+      memcmp(frame->code.bytes, "19", 2) == 0 &&
+      cs_tree_isany(f->tree, prep, ins))
+    return true; /* "clashed in Kenya": with each other */
   return m->place && !m->state && m->nactors > 0 && frame->code.size > 1 &&
          memcmp(frame->code.bytes, "14", 2) < 0 &&
          memcmp(frame->code.bytes, "07", 2) != 0 &&
@@ -422,6 +426,25 @@ void cs_roles_reaction(cs_framer *f, cs_frame *frame) {
   if (who != frame->source && cs_frame_iscoded(f, who)) frame->target = who;
 }
 
+/* "were killed when gunmen opened fire": by them. */
+static uint32_t attacker(cs_framer *f, const cs_frame *frame, size_t first) {
+  static const char *const marks[] = {"when", "as", "after", NULL};
+  for (size_t i = first; i < f->coding->nframes; i++) {
+    const cs_frame *deed = &f->coding->frames[i];
+    if (deed == frame || deed->source == CS_NONE || deed->nominal ||
+        memcmp(deed->code.bytes, "18", 2) < 0 ||
+        cs_tree_deprel(f->tree, deed->anchor) != CS_ADVCL ||
+        cs_tree_head(f->tree, deed->anchor) != frame->anchor ||
+        !cs_frame_iscoded(f, deed->source) ||
+        cs_frame_sameactor(f, deed->source, frame->target))
+      continue;
+    CS_EACH_CHILD (f->tree, mark, deed->anchor)
+      if (mark < deed->anchor && cs_tree_isany(f->tree, mark, marks))
+        return deed->source;
+  }
+  return CS_NONE;
+}
+
 /* "was killed in clashes with the army": the other side of the fight. */
 void cs_roles_fight(cs_framer *f, cs_frame *frame, size_t first) {
   if (frame->source != CS_NONE || !frame->passive || frame->code.size < 2)
@@ -435,6 +458,8 @@ void cs_roles_fight(cs_framer *f, cs_frame *frame, size_t first) {
     return;
   }
   if (memcmp(frame->code.bytes, "18", 2) < 0) return;
+  frame->source = attacker(f, frame, first);
+  if (frame->source != CS_NONE) return;
   for (size_t i = first; i < f->coding->nframes; i++) {
     const cs_frame *noun = &f->coding->frames[i];
     if (!noun->nominal ||

@@ -60,6 +60,11 @@ static bool elsewhere(const cs_maker *m, const cs_event *e,
   return scene.size > 0 && !samestate(scene, e->source_actor.code);
 }
 
+static bool isforce(cs_str code) {
+  static const char *const roles[] = {"MIL", "COP", NULL};
+  return code.size >= 6 && cs_str_isany(cs_str_slice(code, 3, 6), roles);
+}
+
 static bool isoutlaw(cs_str code) {
   static const char *const roles[] = {"REB", "UAF", "INS", "CRM", NULL};
   for (size_t i = 3; i + 3 <= code.size; i += 3)
@@ -77,7 +82,9 @@ static bool fitsbefore(const cs_maker *m, const cs_event *e,
        target = cs_parties_known(&m->targets);
   if (target && !source)
     return (among(&m->targets, e->target_actor.code) ||
-            (frame->passive &&
+            (frame->passive && frame->sentence - e->sentence <= 3 &&
+             isforce(e->target_actor.code) ==
+                 isforce(cs_parties_code(&m->targets)) &&
              amongstates(&m->targets, e->target_actor.code))) &&
            !(isoutlaw(cs_parties_code(&m->targets)) &&
              isoutlaw(e->source_actor.code)) &&

@@ -148,6 +148,17 @@ static cs_str forceof(const cs_maker *m, cs_str target) {
   return (cs_str){"", 0};
 }
 
+/* "the army said eight rebels were killed": the speaker, if he is armed. */
+static cs_str speaksfor(const cs_maker *m, const cs_frame *frame) {
+  static const char *const forces[] = {"MIL", "COP", NULL};
+  const cs_mention *says =
+      cs_mention_at(m->coding, frame->sentence, frame->attribution);
+  if (says == NULL || says->nactors != 1) return (cs_str){"", 0};
+  cs_str code = says->actors[0].code;
+  return isstate(m, code) && hasrole(code, forces) ? cs_str_slice(code, 3, 6)
+                                                   : (cs_str){"", 0};
+}
+
 /* "killed in an encounter", "shot dead in a police raid": outlaws, by the
    police; rebels, by soldiers. */
 static cs_str slayer(const cs_maker *m, const cs_frame *frame) {
@@ -165,9 +176,9 @@ static cs_str slayer(const cs_maker *m, const cs_frame *frame) {
     fight = cs_tree_isany(tree, t, words);
   if (cs_str_starts(frame->code, CS_STR("183"))) return CS_STR("UAF");
   bool outlaw = hasrole(target, outlaws) || hasrole(target, rebels);
-  if (!fight && !(frame->passive && outlaw && forceof(m, target).size > 0))
-    return (cs_str){"", 0};
-  if (!fight) return forceof(m, target);
+  cs_str force = frame->passive && outlaw ? speaksfor(m, frame) : CS_STR("");
+  if (force.size == 0 && frame->passive && outlaw) force = forceof(m, target);
+  if (!fight) return force;
   return hasrole(target, outlaws)  ? CS_STR("COP")
          : hasrole(target, rebels) ? CS_STR("MIL")
                                    : (cs_str){"", 0};
@@ -209,6 +220,20 @@ static cs_str protestedat(cs_maker *m, const cs_frame *frame, cs_str own) {
                                                      : m->coding->country;
 }
 
+/* "Taiwan said Chinese warplanes crossed the line": they came near Taiwan. */
+static cs_str complains(const cs_maker *m, const cs_frame *frame, cs_str own) {
+  static const char *const powers[] = {"GOV", "MIL", NULL};
+  const cs_mention *says =
+      cs_mention_at(m->coding, frame->sentence, frame->attribution);
+  if (says == NULL || says->nactors != 1) return (cs_str){"", 0};
+  cs_str code = says->actors[0].code;
+  bool power = code.size == 3 || hasrole(code, powers);
+  if (!power || !isstate(m, code) || !isstate(m, own) ||
+      cs_str_starts(code, cs_str_slice(own, 0, 3)))
+    return (cs_str){"", 0};
+  return cs_str_slice(code, 0, 3);
+}
+
 /* "fired tear gas": at a crowd. */
 static bool isriotgear(const cs_maker *m, const cs_frame *frame) {
   static const char *const nouns[] = {
@@ -237,11 +262,16 @@ static cs_status filltarget(cs_maker *m, const cs_frame *frame) {
     return put(m, &m->targets,
                cs_coding_join(c, cs_str_slice(own, 0, 3), CS_STR("GOV")),
                "default:");
-  if (cs_str_starts(frame->code, CS_STR("172")) && isstate(m, own) &&
-      (own.size == 3 || hasrole(own, rulers)))
+  if ((cs_str_starts(frame->code, CS_STR("172")) ||
+       cs_str_starts(frame->code, CS_STR("132"))) &&
+      isstate(m, own) && (own.size == 3 || hasrole(own, rulers)))
     return put(m, &m->targets,
                cs_coding_join(c, cs_str_slice(own, 0, 3), CS_STR("CVL")),
                "default:");
+  if (rootof(frame->code) >= 15 && rootof(frame->code) != 16) {
+    cs_str victim = complains(m, frame, own);
+    if (victim.size > 0) return put(m, &m->targets, victim, "default:");
+  }
   if (cs_str_equal(frame->code, CS_STR("175")) && isstate(m, own) &&
       hasrole(own, crowds) && isriotgear(m, frame))
     return put(m, &m->targets,
