@@ -1,4 +1,5 @@
--- A reader: CSV (RFC 4180), one article a row; the header names the columns.
+-- A reader: CSV (RFC 4180, or with ; or tabs), one article a row; the header
+-- names the columns.
 
 return {
   kind = "reader", name = "csv", api = 1,

@@ -175,6 +175,26 @@ describe("casus score", function()
       out)
   end)
 
+  it("takes a table of events, and its documents as they are coded", function()
+    local rows = file("gold.csv", "doc,sentence,source,action,target\na,0,RUS,111,FRA\n")
+    local stories = file("stories.jsonl",
+      '{"id":"a","text":"Russia condemned France. Russia met Germany."}\n{"id":"b","text":"Peru met Chile."}\n')
+    for _, name in ipairs { "coded.csv", "coded.jsonl", "coded.csv.gz", "coded.tsv" } do
+      casus { "code", "-q", stories, "-o", folder .. "/" .. name }
+      local out = casus { "score", rows, folder .. "/" .. name }
+      assert.is_truthy(out:find("event +precision 0.333  recall 1.000"), out)
+      assert.is_truthy(out:find("false_alarm_sentences +1.000"), out)
+    end
+  end)
+
+  it("names the line and the field that are wrong", function()
+    local _, err, status = casus { "score", file("half.jsonl", '{"id":"a","events":[]}\n'), gold }
+    assert.is_truthy(err:find("half.jsonl:1: a row of this gold", 1, true), err)
+    assert.equal(2, status)
+    _, err = casus { "score", gold, file("half.csv", "id,source\n") }
+    assert.equal(("casus: %s/half.csv: no column 'action'; there are: id, source\n"):format(folder), err)
+  end)
+
   it("refuses what is no gold", function()
     local _, err, status = casus { "score", file("x.jsonl", "{}\n"),
       "none.jsonl" }

@@ -19,7 +19,8 @@ local function configure(parser)
     :argname "SCRIPT" :default "cameo"
   parser:option("--from", "The reader; casus plugins reader lists them.")
     :argname "READER"
-  parser:option("--to", "The writer; casus plugins writer lists them."):argname "WRITER"
+  parser:option("--to", "The writer; casus plugins writer lists them.")
+    :argname "WRITER"
   parser:option("-o --output", "The file to write; its suffix picks a writer.")
     :argname "FILE"
   parser:option("-O --set", "An option of the script: key=value.")

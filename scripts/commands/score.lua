@@ -41,18 +41,28 @@ local function tellmiss(miss)
   print(("missed %s; coded %s\n  %s: %s"):format(triple(miss.gold),
     #coded > 0 and table.concat(coded, ", ") or "nothing",
     miss.row.id or ("%s sentence %s"):format(miss.row.doc,
-      miss.row.sentence), miss.row.text))
+      miss.row.sentence), miss.row.text or ""))
 end
 
 return {
   name = "score",
   summary = "Precision, recall and F1 of coded events against a gold standard.",
-  epilog = [[
-GOLD is JSON lines: rows with `events` (running text), with `source`, `target`
-and `root` (pairs) or with `code`.  EVENTS is what casus code wrote.
+  epilog = [=[
+GOLD is a table of all events of some documents, with the columns doc, sentence
+(from 0), source, action, target; or JSON lines of one of these kinds:
+  {"doc":"a","sentence":0,"text":"…","events":[{"source":"RUS","action":"111",
+   "target":"FRA"}]}                          all events of each sentence
+  {"id":"a","code":"111"}                     one code a text
+  {"id":"a","root":"ACCUSE","source":{"spans":[[0,6]]},
+   "target":{"spans":[[17,23]]}}              one pair of actors a text
+An event may have "optional":true (counts neither way) and "alt":["11"] (other
+codes that will do).  EVENTS is what casus code wrote of the same documents.
+Figures: root compares the first two digits of codes, actors the first three
+letters of both, event root and actors, exact the whole codes.
 Examples:
+  casus score gold.csv events.csv
   casus score gold.jsonl events.jsonl
-  casus score gold.jsonl events.jsonl --misses 20]],
+  casus score gold.jsonl events.jsonl --misses 20]=],
 
   configure = function(parser)
     parser:argument("gold", "The gold standard.")
@@ -63,9 +73,11 @@ Examples:
   end,
 
   run = function(args)
-    local gold = events.jsonl(args.gold)
+    local gold = events.gold(args.gold)
     local kind, message = score.kind(gold)
     if not kind then error(("%s: %s"):format(args.gold, message), 0) end
+    local lacks = score.lacks(kind, gold)
+    if lacks then error(("%s:%s"):format(args.gold, lacks), 0) end
     local figures, misses = score[kind](gold, events.read(args.events))
     if args.json then
       print(json.encode(figures))

@@ -1,7 +1,6 @@
 -- events.lua: coded events and gold standards, read back from files.
 
 local csv = require "casus.csv"
-local file = require "casus.file"
 local input = require "casus.input"
 local json = require "casus.json"
 
@@ -50,15 +49,57 @@ local function ofrow(row)
     line = row.line }
 end
 
--- events.read(path) -> list of events in the exchange format, from JSONL or CSV
-function events.read(path)
-  local _, suffix = file.stem(path)
-  if suffix ~= "csv" then return events.jsonl(path) end
-  local list = {}
-  local next_, names = csv.records(path)
+local delimiters = { csv = ",", tsv = "\t" }
+
+-- The rows of a table as records; raises where a column is missing.
+local function records(path, delimiter, needed)
+  local next_, names = csv.records(path, delimiter)
   if not next_ then error(names, 0) end
-  for row in next_ do list[#list + 1] = ofrow(row) end
+  local has = {}
+  for _, name in ipairs(names or {}) do has[name] = true end
+  for _, name in ipairs(needed) do
+    if not has[name] then
+      error(("%s: no column '%s'; there are: %s"):format(path, name,
+        table.concat(names or {}, ", ")), 0)
+    end
+  end
+  return next_
+end
+
+-- events.read(path) -> list of events in the exchange format, from JSONL, CSV
+-- or TSV, packed or not
+function events.read(path)
+  local _, suffix = input.stem(path)
+  local delimiter = delimiters[suffix]
+  if not delimiter then return events.jsonl(path) end
+  local list = {}
+  for row in records(path, delimiter, { "source", "action", "target" }) do
+    list[#list + 1] = ofrow(row)
+  end
   return list
+end
+
+-- events.gold(path) -> rows of a gold standard, from JSONL or from a table of
+-- events with doc, sentence, source, action, target; a table makes `sparse`
+-- rows: sentences without events are not in it.
+function events.gold(path)
+  local _, suffix = input.stem(path)
+  local delimiter = delimiters[suffix]
+  if not delimiter then return events.jsonl(path) end
+  local gold, byplace = { sparse = true }, {}
+  for row in records(path, delimiter, { "doc", "sentence", "source", "action",
+    "target" }) do
+    local key = row.doc .. "\0" .. row.sentence
+    local one = byplace[key]
+    if not one then
+      one = { doc = row.doc, sentence = tonumber(row.sentence), events = {},
+        text = row.sentence_text, line = row.line }
+      byplace[key], gold[#gold + 1] = one, one
+    end
+    table.insert(one.events, { source = row.source, action = row.action,
+      target = row.target })
+  end
+  return gold
 end
 
 return events

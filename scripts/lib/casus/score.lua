@@ -96,14 +96,33 @@ local levels = {
   end },
 }
 
--- Events by the gold's rows: by the place of the action where it is told, else
--- by the number of the sentence.
+-- Adds rows for the sentences of the gold's documents that have no row: nothing
+-- is to be coded there.
+local function fill(gold, list)
+  local docs, sentences = {}, {}
+  for _, row in ipairs(gold) do
+    docs[row.doc] = true
+    sentences[row.doc .. "\0" .. row.sentence] = true
+  end
+  for _, event in ipairs(list) do
+    local doc = tostring(event.doc)
+    local key = doc .. "\0" .. tostring(event.sentence)
+    if docs[doc] and not sentences[key] then
+      sentences[key] = true
+      gold[#gold + 1] = { doc = doc, sentence = event.sentence, events = {} }
+    end
+  end
+end
+
+-- Events by the gold's rows: by the place of the action where it and the text
+-- are told, else by the number of the sentence.
 local function place(gold, list)
   local of, bydoc = {}, {}
   local offset, last = 0, nil
   for _, row in ipairs(gold) do
     if row.doc ~= last then offset = 0 end
-    local size = utf8.len(row.text) or #row.text
+    local text = row.text or ""
+    local size = utf8.len(text) or #text
     of[row] = {}
     bydoc[tostring(row.doc)] = bydoc[tostring(row.doc)] or {}
     table.insert(bydoc[tostring(row.doc)],
@@ -111,7 +130,7 @@ local function place(gold, list)
     offset, last = offset + size + 1, row.doc
   end
   for _, event in ipairs(list) do
-    local at = event.action.start
+    local at = not gold.sparse and event.action.start
     for _, p in ipairs(bydoc[tostring(event.doc)] or {}) do
       local here
       if at then
@@ -143,6 +162,7 @@ local function take(left, same, g)
 end
 
 function score.events(gold, list)
+  if gold.sparse then fill(gold, list) end
   local of = place(gold, list)
   local figures, misses = { sentences = #gold }, {}
   for _, level in ipairs(levels) do
@@ -290,6 +310,30 @@ function score.codes(gold, list)
   local n = #gold
   return { rows = n, coverage = ratio(coded, n), code_exact = ratio(exact, n),
     root = ratio(root, n), codes_per_sentence = ratio(codes, n) }, misses
+end
+
+local needs = {
+  events = { doc = "value", sentence = "integer", text = "string",
+    events = "table" },
+  pairs = { id = "value", root = "string", source = "table",
+    target = "table" },
+  codes = { id = "value", code = "string" },
+}
+
+-- What a row of this kind lacks: a message | nil
+function score.lacks(kind, gold)
+  if gold.sparse then return nil end
+  for _, row in ipairs(gold) do
+    for name, type_ in pairs(needs[kind]) do
+      local value = row[name]
+      if value == nil or type_ == "integer" and math.type(value) ~= type_
+        or type_ ~= "integer" and type_ ~= "value" and type(value) ~= type_ then
+        return ("%d: a row of this gold standard has doc, sentence, text and "
+          .. "events, or id and what casus help score tells; '%s' is %s")
+          :format(row.line, name, value == nil and "missing" or "none")
+      end
+    end
+  end
 end
 
 -- The kind of a gold standard by its first row: "events", "pairs", "codes".

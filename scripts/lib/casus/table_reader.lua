@@ -6,13 +6,23 @@ local input = require "casus.input"
 
 local table_reader = {}
 
+-- Spreadsheets write ; or tabs under the name of CSV: what the first line has.
+local function sniff(bytes, delimiter)
+  local line = (bytes or ""):match "^[^\r\n]*"
+  for _, one in ipairs { delimiter, ";", "\t" } do
+    if line:find(one, 1, true) then return one end
+  end
+  return delimiter
+end
+
 -- The rows of a handle: next() -> { field, …, line = } | nil; raises.
 local function rows(handle, delimiter)
-  local reader, list, at, ended = core.csv(delimiter), {}, 0, false
+  local reader, list, at, ended = nil, {}, 0, false
   local waiting = 0 -- bytes since the last complete row
   local function more()
     local bytes = handle:read(65536)
     local found, why
+    reader = reader or core.csv(sniff(bytes, delimiter))
     if bytes then
       found, why = reader:feed(bytes)
       waiting = found and #found == 0 and waiting + #bytes or 0
