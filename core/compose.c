@@ -444,10 +444,16 @@ static bool incompound(const cs_tree *tree, uint32_t token) {
          cs_str_equal(cs_tree_form(tree, token - 1), CS_STR("-"));
 }
 
+/* Is the rule for operators only about as specific as the other? */
+static bool rivals(const best *b) {
+  const cs_pattern *within = &b->within->pattern, *plain = &b->rule->pattern;
+  int slack = within->nslots >= plain->nslots ? 30 : 0;
+  return b->wweight + slack >= b->weight;
+}
+
 /* What the rules for operators only say of the same words. */
 static uint32_t withinframe(cs_framer *f, best *b, uint32_t frame) {
-  if (b->within == NULL || (b->rule != NULL && b->wweight + 30 < b->weight))
-    return frame;
+  if (b->within == NULL || (b->rule != NULL && !rivals(b))) return frame;
   if (frame != CS_NONE) {
     cs_frame *here = &f->coding->frames[frame];
     if (here->anchor == b->token) here->within = b->within->code;
