@@ -1,5 +1,28 @@
 #include "coreference.h"
 
+/* Cities from which the news of others is told. */
+static bool isseat(cs_str form) {
+  static const char *const cities[] = {
+      "Geneva",   "GENEVA",  "Brussels",   "BRUSSELS",   "Vienna",
+      "VIENNA",   "Hague",   "HAGUE",      "York",       "YORK",
+      "Nicosia",  "NICOSIA", "Strasbourg", "STRASBOURG", "Lausanne",
+      "LAUSANNE", "Nations", "NATIONS",    NULL};
+  return cs_str_isany(form, cities);
+}
+
+/* Does the text itself name the state? */
+static bool isnamed(const cs_resolver *r, cs_str state) {
+  const cs_coding *c = r->coding;
+  for (size_t i = 0; i < c->nmentions; i++) {
+    const cs_mention *m = &c->mentions[i];
+    if (m->nactors == 1 &&
+        m->head >= c->trees[m->sentence].sentence->dateline &&
+        cs_str_starts(m->actors[0].code, state))
+      return true;
+  }
+  return false;
+}
+
 void cs_context_dateline(cs_resolver *r) {
   cs_coding *c = r->coding;
   const cs_lexicon *lexicon = cs_dictionary_lexicon(r->dictionary);
@@ -21,7 +44,11 @@ void cs_context_dateline(cs_resolver *r) {
       const cs_role *role = cs_entry_role(entry, c->date, &former);
       if (role == NULL || !cs_coref_isstate(r, role->code)) continue;
       /* "SRINAGAR, Indian-controlled Kashmir": the first place is the city */
-      c->country = cs_str_slice(role->code, 0, 3);
+      cs_str state = cs_str_slice(role->code, 0, 3);
+      if (isseat(cs_token_form(d, &tokens[at + length - 1])) &&
+          !isnamed(r, state))
+        return;
+      c->country = state;
       c->countrywhy = CS_STR("dateline");
       return;
     }

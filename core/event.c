@@ -118,7 +118,11 @@ static bool athome(const cs_maker *m, const cs_frame *frame,
 /* "left for Islamabad": a Pakistani goes home, which is no visit. */
 static bool goeshome(const cs_maker *m, const cs_party *who,
                      const cs_party *where) {
+  static const char *const houses[] = {"REL", "EDU", "HLH", "BUS", NULL};
   cs_str a = who->actor.code, b = where->actor.code;
+  if (b.size == 6 && cs_str_starts(a, cs_str_slice(b, 0, 3)) &&
+      cs_str_isany(cs_str_slice(b, 3, 6), houses))
+    return true; /* "visited a shrine" */
   return b.size == 3 && cs_str_starts(a, b) && where->mention != CS_NONE &&
          m->coding->mentions[where->mention].place;
 }

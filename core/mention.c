@@ -261,6 +261,8 @@ static bool isvenue(const cs_finder *f, size_t number) {
   uint32_t last = hit->last - 1;
   cs_deprel rel = f->tree->tokens[last].deprel;
   uint32_t noun = cs_tree_head(f->tree, last);
+  if (noun != CS_NONE && f->tree->tokens[noun].deprel == CS_COMPOUND)
+    noun = cs_tree_head(f->tree, noun); /* "the Geneva arms talks" */
   if (!isplacename(hit->entry->kind) || noun == CS_NONE || noun <= last ||
       noun - last > 3 || (rel != CS_COMPOUND && rel != CS_NMOD) ||
       !cs_tree_isany(f->tree, noun, nouns))

@@ -220,6 +220,36 @@ static cs_str protestedat(cs_maker *m, const cs_frame *frame, cs_str own) {
                                                      : m->coding->country;
 }
 
+/* Blame, threats and doubts, which outsiders have of the state that a text is
+   about. */
+static bool isremark(cs_str code) {
+  return rootof(code) == 11 || rootof(code) == 13 ||
+         cs_str_equal(code, CS_STR("012"));
+}
+
+/* Does the text name the country that it is about, often if that is all that is
+   known of the place? */
+static bool isnamed(const cs_maker *m) {
+  const cs_coding *c = m->coding;
+  size_t least = cs_str_equal(c->countrywhy, CS_STR("dateline")) ? 1 : 3;
+  size_t n = 0;
+  for (size_t i = 0; i < c->nmentions && c->country.size > 0; i++) {
+    const cs_mention *a = &c->mentions[i];
+    if (!a->context && a->nactors == 1 &&
+        cs_str_starts(a->actors[0].code, c->country))
+      n++;
+  }
+  return n >= least;
+}
+
+/* Another state, or an organisation of states. */
+static bool isoutside(const cs_maker *m, cs_str code) {
+  static const char *const powers[] = {"GOV", NULL};
+  if (code.size < 3 || cs_str_starts(code, m->coding->country)) return false;
+  if (cs_str_starts(code, CS_STR("IGO"))) return true;
+  return isstate(m, code) && (code.size == 3 || hasrole(code, powers));
+}
+
 /* "Taiwan said Chinese warplanes crossed the line": they came near Taiwan. */
 static cs_str complains(const cs_maker *m, const cs_frame *frame, cs_str own) {
   static const char *const powers[] = {"GOV", "MIL", NULL};
@@ -277,6 +307,9 @@ static cs_status filltarget(cs_maker *m, const cs_frame *frame) {
     return put(m, &m->targets,
                cs_coding_join(c, cs_str_slice(own, 0, 3), CS_STR("CVL")),
                "default:");
+  if (isremark(frame->code) && !frame->nominal && isoutside(m, own) &&
+      frame->target != CS_NONE && isnamed(m))
+    return put(m, &m->targets, c->country, "default:");
   if (rootof(frame->code) == 7 && c->country.size > 0 &&
       !cs_str_starts(own, c->country))
     return put(m, &m->targets, c->country, "default:");

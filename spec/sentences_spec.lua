@@ -454,6 +454,16 @@ local cases = {
   { "a congress is no he",
     "Peru's congress removed the mayor. Prosecutors charged him with fraud.",
     "PERLEG 172 PERGOV; PERJUD 1121 PERGOV" },
+  { "the news of others is told from Geneva",
+    "GENEVA (Reuters) - Myanmar freed Norwegian prisoners. Soldiers in "
+      .. "Myanmar also burned a school. The army killed civilians.",
+    "MMR 0841 NORCRM; MMRMIL 1712 MMREDU; MMRMIL 190 MMRCVL" },
+  { "who looks on from outside blames the state that it is about",
+    "HARARE (AFP) - Zimbabwe banned a newspaper. "
+      .. "Sweden voiced concern about the decline.",
+    "ZWE 1721 ZWEMED; SWE 012 ZWE" },
+  { "a visit to a shrine at home is none",
+    "The Japanese president visited a shrine.", "" },
   { "they are those coordinated before",
     "Iran and Qatar met. They signed a treaty.",
     "IRN 040 QAT; QAT 040 IRN; IRN 057 QAT; QAT 057 IRN" },
