@@ -35,6 +35,22 @@ describe("casus merge", function()
     end)
   end
 
+  it("joins by number, not as the shell sorts, and none of a run that goes on", function()
+    local parts, all = {}, {}
+    for i = 1, 11 do
+      local path = ("%s/by-%d.csv"):format(folder, i)
+      file(("by-%d.csv"):format(i), ("n\n%d\n"):format(i))
+      parts[i], all[i] = path, ("%d\n"):format(i)
+    end
+    table.sort(parts)
+    local out = casus { "merge", table.unpack(parts) }
+    assert.equal("n\n" .. table.concat(all), out)
+    file("by-12.csv.part", "n\n")
+    local _, err, status = casus { "merge", table.unpack(parts) }
+    assert.is_truthy(err:find("by-12.csv: the run is not finished: casus code --resume", 1, true), err)
+    assert.equal(2, status)
+  end)
+
   it("joins databases", function()
     local parts, whole = {}, folder .. "/whole.sqlite"
     casus { "code", "-q", input, "-o", whole }

@@ -97,15 +97,8 @@ local function tellproblems(problems)
   end
 end
 
--- A report that cannot be written is told before the work, not after it.
-local function tryreport(path)
-  local new = not file.exists(path)
-  must(io.open(path, "ab")):close()
-  if new then os.remove(path) end
-end
-
 local function run(args)
-  if args.report then tryreport(args.report) end
+  if args.report then must(file.writable(args.report)) end
   local reading = batch.input(args)
   local work = prepare(args)
   tellproblems(work.coder.problems)

@@ -18,6 +18,51 @@ local function check(paths)
   end
 end
 
+-- "part-10.csv" -> "part-#.csv", { 10 }
+local function numbers(path)
+  local list = {}
+  local name = path:gsub("%d+", function(digits)
+    list[#list + 1] = tonumber(digits)
+    return "#"
+  end)
+  return name, list
+end
+
+local function less(a, b)
+  for i, n in ipairs(a.numbers) do
+    if n ~= b.numbers[i] then return n < b.numbers[i] end
+  end
+  return a.index < b.index
+end
+
+-- The shell gives part-10 before part-2: parts whose names differ in numbers
+-- alone are joined in the order of these.  Answers their common name, too.
+local function inorder(paths)
+  local name, list = numbers(paths[1]), {}
+  for i, path in ipairs(paths) do
+    local own, found = numbers(path)
+    if own ~= name then return paths, nil end
+    list[i] = { path = path, numbers = found, index = i }
+  end
+  table.sort(list, less)
+  local sorted = {}
+  for i, one in ipairs(list) do sorted[i] = one.path end
+  return sorted, name
+end
+
+-- A part that is not named since its run did not end would be lost.
+local function unfinished(paths, name)
+  local folder = file.split(paths[1])
+  for _, other in ipairs(file.list(folder) or {}) do
+    local path = paths[1]:find "/" and folder .. "/" .. other or other
+    local whole = path:match "^(.+)%.part$"
+    if whole and numbers(whole) == name and not file.exists(whole) then
+      error(("%s: the run is not finished: casus code --resume")
+        :format(whole), 0)
+    end
+  end
+end
+
 -- Takes the first line off; all parts must have the same.
 local function header(handle, path, first, put)
   local line = handle:read "L"
@@ -68,8 +113,9 @@ return {
   name = "merge",
   summary = "Join the parts of a sharded run.",
   epilog = [[
-The parts are joined in the order of the command line, with one header; so are
-their rejects.  The result is what one run over all would have written.
+The parts are joined with one header; so are their rejects.  Parts whose names
+differ in a number come in its order (part-2 before part-10), others as they
+are named.  The result is what one run over all would have written.
 Examples:
   casus merge part-*.csv -o events.csv
   casus merge part-*.csv --one-a-day -o events.csv
@@ -84,6 +130,9 @@ Examples:
 
   run = function(args)
     check(args.parts)
+    local name
+    args.parts, name = inorder(args.parts)
+    if name then unfinished(args.parts, name) end
     local _, suffix = input.stem(args.parts[1])
     if suffix == "sqlite" or suffix == "sqlite3" or suffix == "db" then
       if args.one_a_day then

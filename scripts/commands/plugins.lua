@@ -6,7 +6,7 @@ local function line(one, loaded)
   local version = tostring(loaded.version or "-")
   local help = loaded.help or loaded.summary or ""
   print(("%-9s %-12s %-8s %-11s %s"):format(one.kind, one.name, version,
-    one.origin, help))
+    one.origin, (help:gsub("\n", "\n" .. (" "):rep(12)))))
 end
 
 -- Prints one plugin; false where it is broken.

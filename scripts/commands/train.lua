@@ -2,6 +2,7 @@
 
 local casus = require "casus"
 local file = require "casus.file"
+local must = require "casus.must"
 
 local function treebanks(folder)
   local train, dev = {}, {}
@@ -52,6 +53,7 @@ Examples:
     if #train == 0 then
       error("name treebanks to learn from, or a folder: --treebanks", 0)
     end
+    must(file.writable(args.output))
     local options = { train = train, dev = dev, output = args.output }
     for _, name in ipairs { "vectors", "seed", "epochs", "width", "words",
       "parts", "batch", "rate" } do

@@ -44,6 +44,16 @@ function file.load(path)
   error(message, 0)
 end
 
+-- Can a file be written there?  true | nil, message; for hours of work to know.
+function file.writable(path)
+  local new = lfs.attributes(path, "mode") == nil
+  local handle, message = io.open(path, "ab")
+  if not handle then return nil, message end
+  handle:close()
+  if new then os.remove(path) end
+  return true
+end
+
 function file.exists(path) return lfs.attributes(path, "mode") ~= nil end
 function file.is_folder(path)
   return lfs.attributes(path, "mode") == "directory"
