@@ -73,6 +73,10 @@ static const deed deeds[] = {{"raid", 17, 20},
                              {"request", 2, 10},
                              {"call", 2, 10},
                              {"accusation", 11, 11},
+                             {"criticism", 11, 11},
+                             {"condemnation", 11, 11},
+                             {"rebuke", 11, 11},
+                             {"censure", 11, 11},
                              {"allegation", 11, 11},
                              {"suit", 11, 11},
                              {"lawsuit", 11, 11},
@@ -236,23 +240,50 @@ static const char *assailantrole(const cs_maker *m, const cs_frame *frame) {
   return "UAF";
 }
 
+/* Who is told to have attacked the victim's state before; NULL: nobody. */
+static const cs_event *attackon(const cs_maker *m, const cs_frame *frame,
+                                cs_str victim) {
+  cs_str state = cs_str_slice(victim, 0, 3);
+  for (size_t i = m->coding->nevents; i-- > cs_story_from(m);) {
+    const cs_event *e = &m->coding->events[i];
+    cs_str who = e->source_actor.code;
+    if (e->sentence < frame->sentence && rootof(e->code) >= 18 &&
+        who.size >= 3 && cs_str_starts(e->target_actor.code, state) &&
+        (isoutlaw(who) || !cs_str_starts(who, state)))
+      return e;
+  }
+  return NULL;
+}
+
+/* Puts those who attacked a victim in his place. */
+static void blame(cs_maker *m, const cs_frame *frame, cs_str victim,
+                  const char *role, cs_actor *out) {
+  const cs_event *e =
+      strcmp(role, "UAF") == 0 ? attackon(m, frame, victim) : NULL;
+  if (e != NULL) {
+    out->code = e->source_actor.code;
+    out->why = cs_coding_number(m->coding, CS_STR("event"), e->sentence);
+    return;
+  }
+  out->code = assailantcode(m, victim, role);
+  out->why = cs_coding_join(m->coding, CS_STR("default:"), out->code);
+}
+
 cs_status cs_story_assailants(cs_maker *m, const cs_frame *frame) {
   const char *role = assailantrole(m, frame);
   for (size_t i = 0; i < m->targets.n; i++) {
     cs_party *p = &m->targets.items[i];
     if (p->actor.code.size < 3) continue;
-    p->actor.code = assailantcode(m, p->actor.code, role);
-    p->actor.why = cs_coding_join(m->coding, CS_STR("default:"), p->actor.code);
+    blame(m, frame, p->actor.code, role, &p->actor);
     p->mention = CS_NONE;
   }
   return CS_OK;
 }
 
 /* The condemned attack itself, by the same unknown ones. */
-cs_status cs_story_condemned(cs_maker *m) {
+cs_status cs_story_condemned(cs_maker *m, const cs_frame *frame) {
   if (m->sources.n > 0 || !cs_parties_known(&m->targets)) return CS_OK;
   cs_party p = {CS_NONE, {{"", 0}, {"", 0}}, {0, 0}};
-  p.actor.code = assailantcode(m, m->targets.items[0].actor.code, "UAF");
-  p.actor.why = cs_coding_join(m->coding, CS_STR("default:"), p.actor.code);
+  blame(m, frame, m->targets.items[0].actor.code, "UAF", &p.actor);
   return cs_party_add(&m->sources, p);
 }

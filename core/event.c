@@ -275,7 +275,8 @@ static cs_status findsides(cs_maker *m, const cs_frame *frame) {
   if (status == CS_OK) status = cs_story_ahead(m, frame);
   if (status == CS_OK && frame->assailant)
     status = cs_story_assailants(m, frame);
-  if (status == CS_OK && frame->condemned) status = cs_story_condemned(m);
+  if (status == CS_OK && frame->condemned)
+    status = cs_story_condemned(m, frame);
   if (status == CS_OK) status = cs_other_fill(m, frame);
   if (status == CS_OK) status = cs_usual_fill(m, frame);
   return status;

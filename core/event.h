@@ -81,7 +81,7 @@ cs_status cs_story_deed(cs_maker *m, const cs_frame *frame);
 /* "condemned the attack on X": whoever attacked X is the target of the one,
    and the source of the other. */
 cs_status cs_story_assailants(cs_maker *m, const cs_frame *frame);
-cs_status cs_story_condemned(cs_maker *m);
+cs_status cs_story_condemned(cs_maker *m, const cs_frame *frame);
 
 /* other.c: the other side of a hostile deed.  CS_ENOMEM. */
 cs_status cs_other_fill(cs_maker *m, const cs_frame *frame);

@@ -131,6 +131,28 @@ static bool ofsubject(const cs_tree *tree, const cs_mention *m,
          tree->tokens[pro->head].deprel == CS_NMOD_POSS;
 }
 
+/* "Police held four after they protested": why one is held is what he did. */
+static bool isharmed(const cs_tree *tree, const cs_mention *m,
+                     const cs_mention *pro) {
+  static const char *const verbs[] = {
+      "detain", "arrest",  "jail",    "hold",    "disperse", "beat",
+      "kill",   "attack",  "fine",    "expel",   "shoot",    "deport",
+      "fire",   "dismiss", "charge",  "convict", "seize",    "ban",
+      "punish", "wound",   "execute", NULL};
+  static const char *const marks[] = {"after", "because", "when",
+                                      "as",    "while",   NULL};
+  uint32_t clause = cs_tree_head(tree, pro->head);
+  uint32_t verb = clause != CS_NONE ? cs_tree_head(tree, clause) : CS_NONE;
+  uint32_t mark =
+      clause != CS_NONE ? cs_tree_child(tree, clause, CS_MARK) : CS_NONE;
+  return m->sentence == pro->sentence && verb != CS_NONE && mark != CS_NONE &&
+         cs_tree_deprel(tree, clause) == CS_ADVCL &&
+         cs_tree_deprel(tree, pro->head) == CS_NSUBJ &&
+         cs_tree_head(tree, m->head) == verb &&
+         cs_tree_deprel(tree, m->head) == CS_OBJ &&
+         cs_tree_isany(tree, verb, verbs) && cs_tree_isany(tree, mark, marks);
+}
+
 /* "the army and its rivals": of the first. */
 static bool joined(const cs_tree *tree, const cs_mention *m,
                    const cs_mention *pro) {
@@ -164,6 +186,7 @@ static int salience(const cs_resolver *r, const cs_mention *m,
                     const cs_mention *pro) {
   cs_tree *tree = cs_coref_tree(r, m);
   if (saysit(tree, m, pro)) return 50;
+  if (isharmed(tree, m, pro)) return 40;
   if (joined(tree, m, pro)) return 40;
   int score = -6 * (int)(pro->sentence - m->sentence);
   switch (tree->tokens[m->head].deprel) {

@@ -162,12 +162,14 @@ static bool ownarmy(cs_str own, cs_str other) {
 
 /* "summoned the ambassador and demanded an apology": from him. */
 cs_status cs_story_joined(cs_maker *m, const cs_frame *frame) {
-  static const char *const roots[] = {"02", "10", "11", "12", "13", "16", NULL};
+  static const char *const roots[] = {"02", "10", "11", "12",
+                                      "13", "16", "17", NULL};
   const cs_tree *tree = &m->coding->trees[frame->sentence];
   uint32_t verb = frame->verb != CS_NONE ? frame->verb : frame->anchor;
   if (!cs_parties_known(&m->sources) ||
       !cs_parties_open(m, frame, &m->targets) ||
       cs_tree_deprel(tree, verb) != CS_CONJ ||
+      (frame->nominal && cs_str_starts(frame->code, CS_STR("17"))) ||
       !cs_str_isany(cs_str_slice(frame->code, 0, 2), roots))
     return CS_OK;
   uint32_t head = cs_tree_head(tree, verb);

@@ -189,7 +189,9 @@ static cs_str addressee(const cs_maker *m, const cs_frame *frame) {
   const cs_tree *tree = &m->coding->trees[frame->sentence];
   static const char *const courts[] = {"plead", NULL};
   static const char *const police[] = {"surrender", NULL};
-  if (cs_tree_isany(tree, frame->anchor, courts)) return CS_STR("JUD");
+  if (cs_tree_isany(tree, frame->anchor, courts) &&
+      cs_str_starts(frame->code, CS_STR("01")))
+    return CS_STR("JUD"); /* not "plead for help" */
   if (cs_tree_isany(tree, frame->anchor, police) &&
       issuspect(m, cs_parties_code(&m->sources)))
     return CS_STR("COP");

@@ -77,6 +77,18 @@ local cases = {
   { "who apologises for an attack made it",
     "Iran apologised for the attack on Israel.",
     "IRN 055 ISR; IRN 190 ISR" },
+  { "those held after they protested did protest",
+    "Kenyan police detained four teachers after they protested.",
+    "KENCOP 173 KENEDU; KENEDU 140 KENGOV" },
+  { "the criticism is that of whoever criticised",
+    "Germany criticised Turkey. Turkey's foreign ministry rejected the "
+      .. "criticism.", "DEU 111 TUR; TURGOV 120 DEU" },
+  { "the condemned attack is that of whoever attacked",
+    "Russian forces shelled Mykolaiv. The European Union condemned the attack "
+      .. "on Mykolaiv.",
+    "RUSMIL 194 UKR; IGOEUREEC 111 RUSMIL; RUSMIL 190 UKR" },
+  { "who pleads for help pleads before no court",
+    "Hospitals in Haiti pleaded for help.", "HTIHLH 023 HTIGOV" },
   { "what one ought to do somebody asks for",
     "Greece ought to pay its debts, said the German chancellor.",
     "DEUGOV 0231 GRC" },
