@@ -141,6 +141,14 @@ static bool aside(cs_coding *c, uint32_t sentence, uint32_t verb) {
   return m != NULL && m->nactors > 0 && m->person;
 }
 
+/* "invited the government to talks in Khartoum": there they would meet. */
+static bool ofmeeting(const cs_tree *tree, uint32_t place) {
+  static const char *const nouns[] = {"talk",        "summit",  "conference",
+                                      "negotiation", "meeting", NULL};
+  uint32_t prep = cs_tree_case(tree, place);
+  return prep != CS_NONE && prep > 0 && cs_tree_isany(tree, prep - 1, nouns);
+}
+
 cs_str cs_context_scene(const cs_dictionary *dictionary, cs_coding *c,
                         uint32_t sentence, uint32_t head) {
   const cs_tree *tree = &c->trees[sentence];
@@ -155,7 +163,7 @@ cs_str cs_context_scene(const cs_dictionary *dictionary, cs_coding *c,
     if (!cs_lexicon_iscountry(lexicon, code)) continue;
     cs_deprel rel = cs_tree_deprel(tree, t);
     bool own = rel == CS_NMOD && cs_tree_head(tree, t) == head;
-    if (!other->place || !located(tree, other)) continue;
+    if (!other->place || !located(tree, other) || ofmeeting(tree, t)) continue;
     if (rel == CS_OBL && aside(c, sentence, cs_tree_head(tree, t))) continue;
     if (rel == CS_OBL || own) return code;
     if (any.size == 0 && ofthing(c, sentence, t)) any = code;

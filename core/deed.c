@@ -159,6 +159,17 @@ static bool isoutlaw(cs_str code) {
   return false;
 }
 
+/* Of a meeting that is told in both directions, the row of who called it. */
+static size_t beginner(const cs_maker *m, size_t event) {
+  const cs_event *e = &m->coding->events[event];
+  const cs_event *before = event > 0 ? e - 1 : e;
+  bool mirrored =
+      before->frame == e->frame &&
+      cs_str_equal(before->source_actor.code, e->target_actor.code) &&
+      cs_str_equal(before->target_actor.code, e->source_actor.code);
+  return mirrored ? event - 1 : event;
+}
+
 /* Lends one side the source of the latest event that the word may mean. */
 static cs_status lend(cs_maker *m, const cs_frame *frame, const deed *d,
                       const cs_parties *not_, cs_parties *out) {
@@ -171,7 +182,7 @@ static cs_status lend(cs_maker *m, const cs_frame *frame, const deed *d,
           (comments == 0 && outlawry && !isoutlaw(e->source_actor.code)) ||
           (comments == 0 && iscomment(e)))
         continue;
-      return borrow(m, i, out);
+      return borrow(m, beginner(m, i), out);
     }
   return CS_OK;
 }

@@ -127,6 +127,13 @@ static bool goeshome(const cs_maker *m, const cs_party *who,
          m->coding->mentions[where->mention].place;
 }
 
+/* "residents fled the town": only those who fight retreat. */
+static bool fleeing(const cs_frame *frame, const cs_party *p) {
+  static const char *const roles[] = {"CVL", "REF", "MED", "EDU", "HLH", NULL};
+  return cs_str_starts(frame->code, CS_STR("087")) && p->actor.code.size == 6 &&
+         cs_str_isany(cs_str_slice(p->actor.code, 3, 6), roles);
+}
+
 static cs_status addpair(cs_maker *m, uint32_t number, const cs_party *source,
                          const cs_party *target) {
   const cs_frame *frame = &m->coding->frames[number];
@@ -136,7 +143,10 @@ static cs_status addpair(cs_maker *m, uint32_t number, const cs_party *source,
   bool alone = frame->rule != NULL && !frame->rule->pattern.hastarget &&
                frame->outer == NULL && frame->mirror.size == 0;
   bool lost = !alone && !frame->guessed;
-  if (self(m, source, target) && !(lost && athome(m, frame, source, target))) {
+  bool police = cs_str_starts(frame->code, CS_STR("173")) &&
+                cs_str_starts(source->actor.why, CS_STR("default:"));
+  if (!police && self(m, source, target) &&
+      !(lost && athome(m, frame, source, target))) {
     if (lost) return CS_OK;
     target = &nobody; /* "raised its alert": nobody else is meant */
     unknown = true;
@@ -145,8 +155,8 @@ static cs_status addpair(cs_maker *m, uint32_t number, const cs_party *source,
       (!visitor(m, source) || goeshome(m, source, target)))
     return CS_OK;
   if (unknown && !m->options.uncoded) {
-    bool kept = alone && !cs_party_iscodeless(source) &&
-                needsnobody(frame->code) &&
+    bool kept = alone && !fleeing(frame, source) &&
+                !cs_party_iscodeless(source) && needsnobody(frame->code) &&
                 (target->span.last == 0 || frame->guessed);
     if (!kept) {
       c->uncoded++;
@@ -262,7 +272,9 @@ static cs_status findsides(cs_maker *m, const cs_frame *frame) {
   if (frame->guessed && !cs_parties_known(&m->targets)) m->targets.n = 0;
   bool adjective = cs_tree_deprel(&m->coding->trees[frame->sentence],
                                   frame->anchor) == CS_AMOD;
-  if (adjective) return cs_story_recall(m, frame); /* "captured fighters" */
+  if (adjective) /* "captured fighters", but not "suspected rebels" */
+    return cs_str_starts(frame->code, CS_STR("11")) ? CS_OK
+                                                    : cs_story_recall(m, frame);
   if (fought(m, frame)) return CS_OK;
   dropown(m, frame);
   cs_parties_clearlines(m, frame, &m->sources);

@@ -200,8 +200,11 @@ bool cs_group_counted(cs_resolver *r, cs_mention *m) {
     if (fromlist(r, m, o, want)) return true;
   for (cs_mention *o = m + 1; o < c->mentions + c->nmentions; o++)
     if (fromlist(r, m, o, want)) return true;
-  return want == 2 && (m->definite || m->sentence > 0) &&
-         (frequenttwo(r, m) || lasttwo(r, m));
+  static const char *const officers[] = {"minister", "president", "leader",
+                                         "army", NULL};
+  bool known = m->definite ||
+               (m->sentence > 0 && !cs_tree_isany(tree, m->head, officers));
+  return want == 2 && known && (frequenttwo(r, m) || lasttwo(r, m));
 }
 
 static bool isperson(const cs_mention *o) {

@@ -155,8 +155,9 @@ static cs_str afterprefix(cs_str form) {
                                          "ex-",   "non-",  NULL};
   for (size_t i = 0; prefixes[i] != NULL; i++) {
     cs_str prefix = {prefixes[i], strlen(prefixes[i])};
-    if (cs_str_starts(form, prefix))
-      return cs_str_slice(form, prefix.size, form.size);
+    if (!cs_str_starts(form, prefix) || cs_str_ends(form, CS_STR("-riot")))
+      continue; /* "anti-riot police" are the riot police */
+    return cs_str_slice(form, prefix.size, form.size);
   }
   return form;
 }

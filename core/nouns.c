@@ -143,8 +143,9 @@ static bool isowner(const cs_tree *tree, uint32_t token) {
 static void doers(const cs_matcher *m, const cs_slot *slot,
                   cs_candidates *out) {
   static const char *const deeds[] = {
-      "fire", "launch", "lead",  "claim",  "mount", "drop", "plant",
-      "wage", "stage",  "order", "impose", "carry", "lob",  NULL};
+      "fire",  "launch", "lead",    "claim",    "mount",  "drop",
+      "plant", "wage",   "stage",   "order",    "impose", "carry",
+      "lob",   "set",    "trigger", "detonate", NULL};
   CS_EACH_CHILD (m->tree, child, m->anchor)
     if (cs_tree_deprel(m->tree, child) == CS_ACL &&
         cs_tree_isany(m->tree, child, deeds)) {

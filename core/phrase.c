@@ -116,6 +116,7 @@ static bool isformer(const cs_tree *tree, uint32_t token) {
 /* "anti-China protesters": whom they are against. */
 static bool isagainst(const cs_tree *tree, uint32_t token) {
   cs_str form = cs_tree_form(tree, token);
+  if (cs_str_ends(form, CS_STR("-riot"))) return false;
   return cs_str_starts(form, CS_STR("anti-")) ||
          cs_str_starts(form, CS_STR("Anti-"));
 }

@@ -209,9 +209,26 @@ static int salience(const cs_resolver *r, const cs_mention *m,
 }
 
 /* Subject and object of one verb are not the same. */
-static bool coargument(cs_tree *tree, const cs_mention *a,
+/* "said they would take them in": they and them are not the same. */
+static bool stoodfor(const cs_resolver *r, cs_tree *tree, const cs_mention *a,
+                     const cs_mention *b) {
+  uint32_t verb = cs_tree_head(tree, b->head);
+  if (tree->tokens[b->head].deprel != CS_OBJ || verb == CS_NONE ||
+      !cs_tree_isverb(tree, verb))
+    return false;
+  const cs_mention *they = cs_mention_at(
+      r->coding, b->sentence, cs_tree_arguments(tree, verb)->subject);
+  if (they == NULL || !they->pronoun || they == b) return false;
+  for (uint32_t i = 0; they->nactors > 1 && i < they->nactors; i++)
+    if (a->nactors > 0 && cs_str_equal(they->actors[i].code, a->actors[0].code))
+      return true;
+  return they->antecedent == (uint32_t)(a - r->coding->mentions);
+}
+
+static bool coargument(const cs_resolver *r, cs_tree *tree, const cs_mention *a,
                        const cs_mention *b) {
   if (a->sentence != b->sentence) return false;
+  if (stoodfor(r, tree, a, b)) return true;
   if (tree->tokens[b->head].deprel == CS_NMOD_POSS) return false;
   uint32_t verb = cs_tree_head(tree, b->head);
   if (cs_tree_head(tree, a->head) == verb) return true;
@@ -251,6 +268,7 @@ static void resolvepronoun(cs_resolver *r, cs_mention *pro) {
   for (uint32_t t = from; t < pro->head; t++) {
     const cs_mention *m = cs_mention_at(r->coding, pro->sentence, t);
     if (m == NULL || m->pronoun || !saysit(tree, m, pro) ||
+        coargument(r, tree, m, pro) ||
         (m->plural || islist(r, m)) != (kind == PRO_MANY))
       continue;
     same(r, pro, m, kind == PRO_MANY);
@@ -260,7 +278,7 @@ static void resolvepronoun(cs_resolver *r, cs_mention *pro) {
     if (pro->sentence - m->sentence > CS_COREF_REACH || pro - m > FAR) break;
     bool list = kind == PRO_MANY && !m->pronoun && !m->dropped && islist(r, m);
     if ((!list && !agrees(cs_coref_tree(r, m), m, kind, pro->gender)) ||
-        coargument(tree, m, pro))
+        coargument(r, tree, m, pro))
       continue;
     int score = salience(r, m, pro);
     /* "them": parliament only where nobody else is about */

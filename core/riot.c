@@ -47,9 +47,36 @@ static bool israider(const cs_framer *f, const cs_frame *frame) {
          hasrole(f, frame->source, roles);
 }
 
+/* "called the protests a coup": names them, and calls none. */
+static bool names(const cs_framer *f, const cs_frame *frame) {
+  const cs_tree *tree = f->tree;
+  if (frame->nominal || !cs_str_starts(frame->code, CS_STR("14")) ||
+      !cs_tree_islemma(tree, frame->anchor, CS_STR("call")))
+    return false;
+  uint32_t what = cs_tree_child(tree, frame->anchor, CS_XCOMP);
+  uint32_t object = cs_tree_child(tree, frame->anchor, CS_OBJ);
+  if (object == CS_NONE) return false;
+  CS_EACH_CHILD (tree, child, frame->anchor)
+    if (child > object && tree->tokens[child].upos == CS_NOUN &&
+        (child == what || tree->tokens[child].deprel == CS_OBJ ||
+         (cs_tree_deprel(tree, child) == CS_OBL &&
+          cs_tree_case(tree, child) == CS_NONE &&
+          !cs_tree_istime(tree, child))))
+      return true;
+  return false;
+}
+
 void cs_riot_refine(const cs_framer *f, cs_frame *frame) {
+  if (names(f, frame)) {
+    frame->code = CS_STR("111");
+    frame->target = cs_tree_child(f->tree, frame->anchor, CS_OBJ);
+    return;
+  }
   const cs_scheme *scheme = cs_dictionary_scheme(f->dictionary);
   cs_str code = frame->code;
+  static const char *const killings[] = {"kill", "murder", "lynch", "shoot",
+                                         "stab", "behead", "slay",  NULL};
+  if (cs_tree_isany(f->tree, frame->anchor, killings)) return;
   if (israider(f, frame))
     code = CS_STR("190");
   else if (isbrawl(f, frame))
