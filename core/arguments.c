@@ -288,8 +288,8 @@ static uint32_t sharedobject(cs_tree *tree, uint32_t token) {
    is its object. */
 static uint32_t namedobject(const cs_tree *tree, uint32_t token) {
   static const char *const copulas[] = {
-      "be",   "become", "remain", "stay",    "seem", "appear", "look", "feel",
-      "turn", "prove",  "go",     "consist", "name", "call",   NULL};
+      "be",   "become", "remain", "stay", "seem",    "appear", "look",
+      "feel", "turn",   "prove",  "go",   "consist", "name",   NULL};
   if (cs_tree_isany(tree, token, copulas)) return CS_NONE;
   CS_EACH_CHILD (tree, child, token)
     if (child > token && tree->tokens[child].deprel == CS_XCOMP &&

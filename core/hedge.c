@@ -50,6 +50,19 @@ static void swap(cs_token *tokens, uint32_t n, int32_t what, int32_t verb,
   tokens[verb].deprel = CS_ACL_RELCL;
 }
 
+/* "condemned what he called an attack" read as what he condemned to call one:
+   the pronoun is the object of the clause above. */
+static void lift(cs_token *tokens, uint32_t what) {
+  int32_t verb = tokens[what].head;
+  if (verb <= (int32_t)what || tokens[verb].deprel != CS_CCOMP ||
+      tokens[what].deprel != CS_OBJ || !names(&tokens[verb]) ||
+      tokens[verb].head < 0 || tokens[verb].head >= (int32_t)what)
+    return;
+  tokens[what].head = tokens[verb].head;
+  tokens[verb].head = (int32_t)what;
+  tokens[verb].deprel = CS_ACL_RELCL;
+}
+
 void cs_hedge_mend(cs_document *document, uint32_t sentence) {
   const cs_sentence *s = &document->sentences[sentence];
   cs_token *tokens = document->tokens + s->first;
@@ -57,6 +70,7 @@ void cs_hedge_mend(cs_document *document, uint32_t sentence) {
   for (uint32_t t = 1; t < n; t++) {
     if (tokens[t].head < 0 || !cs_str_equal(tokens[t].lemma, CS_STR("what")))
       continue;
+    lift(tokens, t);
     int32_t verb = find(tokens, n, (int32_t)t, CS_ACL_RELCL);
     if (verb <= (int32_t)t || !names(&tokens[verb])) continue;
     int32_t noun = named(document, tokens, n, verb);

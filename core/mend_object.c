@@ -16,6 +16,13 @@ static bool isjudging(const cs_token *t) {
   return t->upos == CS_VERB && cs_str_isany(t->lemma, verbs);
 }
 
+/* Adjectives that are taken for nouns. */
+static bool isjudgement(const cs_mending *m, uint32_t token) {
+  static const char *const words[] = {"guilty", "hostile", "innocent",
+                                      "liable", "illegal", NULL};
+  return cs_str_isany(cs_token_form(m->document, &m->tokens[token]), words);
+}
+
 /* "found Barnes guilty", "called the step hostile" with the noun as part of the
    adjective. */
 static void mendjudged(const cs_mending *m) {
@@ -23,7 +30,8 @@ static void mendjudged(const cs_mending *m) {
   for (uint32_t a = 2; a < m->n; a++) {
     int32_t verb = tokens[a].head;
     uint32_t noun = a - 1;
-    bool adjective = tokens[a].upos == CS_ADJ && tokens[a].deprel == CS_OBJ;
+    bool adjective = (tokens[a].upos == CS_ADJ || isjudgement(m, a)) &&
+                     tokens[a].deprel == CS_OBJ;
     if (!(adjective || tokens[a].deprel == CS_XCOMP) || verb < 0 ||
         verb >= (int32_t)noun || !isjudging(&tokens[verb]) ||
         !cs_mend_isnominal(&tokens[noun]))
@@ -168,6 +176,28 @@ static void mendpurposes(const cs_mending *m) {
   }
 }
 
+/* "fired shots to disperse them": why they fired, not which shots. */
+static void mendtools(const cs_mending *m) {
+  static const char *const verbs[] = {"use",    "fire", "lob", "shoot",
+                                      "employ", "hurl", NULL};
+  cs_token *tokens = m->tokens;
+  for (uint32_t v = 3; v < m->n; v++) {
+    int32_t noun = tokens[v].head;
+    if (tokens[v].upos != CS_VERB || tokens[v].deprel != CS_ACL ||
+        !cs_str_equal(tokens[v - 1].lemma, CS_STR("to")) ||
+        tokens[v - 1].head != (int32_t)v)
+      continue;
+    while (noun >= 0 && tokens[noun].deprel == CS_CONJ &&
+           tokens[noun].head < noun)
+      noun = tokens[noun].head;
+    if (noun < 0 || tokens[noun].deprel != CS_OBJ || tokens[noun].head < 0 ||
+        tokens[tokens[noun].head].upos != CS_VERB ||
+        !cs_str_isany(tokens[tokens[noun].head].lemma, verbs))
+      continue;
+    hang(&tokens[v], (uint32_t)tokens[noun].head, CS_ADVCL);
+  }
+}
+
 void cs_mend_objects(const cs_mending *m) {
   mendjudged(m);
   mendcounted(m);
@@ -175,4 +205,5 @@ void cs_mend_objects(const cs_mending *m) {
   mendnext(m);
   mendgas(m);
   mendpurposes(m);
+  mendtools(m);
 }

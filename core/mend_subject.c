@@ -179,10 +179,28 @@ static void mendafter(const cs_mending *m) {
   }
 }
 
+/* "said it supports the plan": no empty "it", for nothing else does it. */
+static void mendit(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  for (uint32_t t = 0; t + 1 < m->n; t++) {
+    int32_t verb = tokens[t].head;
+    if (tokens[t].deprel != CS_EXPL || verb <= (int32_t)t ||
+        !isverb(&tokens[verb]) ||
+        !cs_str_equal(tokens[t].lemma, CS_STR("it")) ||
+        !cs_mend_has(tokens, m->n, (uint32_t)verb, CS_OBJ) ||
+        cs_mend_has(tokens, m->n, (uint32_t)verb, CS_NSUBJ) ||
+        cs_mend_has(tokens, m->n, (uint32_t)verb, CS_CSUBJ) ||
+        cs_mend_has(tokens, m->n, (uint32_t)verb, CS_CCOMP))
+      continue;
+    tokens[t].deprel = CS_NSUBJ;
+  }
+}
+
 void cs_mend_owners(const cs_mending *m) {
   mendtwice(m);
   mendcrossing(m);
   mendpath(m);
+  mendit(m);
   mendnames(m);
   mendafter(m);
 }

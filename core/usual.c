@@ -277,6 +277,20 @@ static bool isriotgear(const cs_maker *m, const cs_frame *frame) {
          (frame->last != CS_NONE && cs_tree_isany(tree, frame->last, nouns));
 }
 
+/* "fired tear gas to disperse students": the next deed names them. */
+static bool namedlater(const cs_maker *m, const cs_frame *frame) {
+  cs_coding *c = m->coding;
+  for (size_t i = (size_t)(frame - c->frames) + 1;
+       i < c->nframes && c->frames[i].sentence == frame->sentence; i++) {
+    const cs_mention *who =
+        cs_mention_at(c, frame->sentence, c->frames[i].target);
+    if (cs_str_equal(c->frames[i].code, frame->code) && who != NULL &&
+        who->nactors > 0)
+      return true;
+  }
+  return false;
+}
+
 static cs_status filltarget(cs_maker *m, const cs_frame *frame) {
   static const char *const rulers[] = {"GOV", "LEG", NULL};
   static const char *const crowds[] = {"COP", "MIL", NULL};
@@ -305,7 +319,7 @@ static cs_status filltarget(cs_maker *m, const cs_frame *frame) {
     if (victim.size > 0) return put(m, &m->targets, victim, "default:");
   }
   if (cs_str_equal(frame->code, CS_STR("175")) && isstate(m, own) &&
-      hasrole(own, crowds) && isriotgear(m, frame))
+      hasrole(own, crowds) && isriotgear(m, frame) && !namedlater(m, frame))
     return put(m, &m->targets,
                cs_coding_join(c, cs_str_slice(own, 0, 3), CS_STR("CVL")),
                "default:");
@@ -327,7 +341,44 @@ static cs_str citizens(cs_maker *m, const cs_frame *frame) {
   return state.size > 0 ? cs_coding_join(c, state, CS_STR("CVL")) : state;
 }
 
+/* The state whose police or court it is; where nobody is named, the scene's. */
+static cs_str jurisdiction(cs_maker *m, const cs_frame *frame) {
+  cs_str source = cs_parties_code(&m->sources);
+  if (source.size > 0)
+    return isstate(m, source) && isauthority(source)
+               ? cs_str_slice(source, 0, 3)
+               : (cs_str){"", 0};
+  if (m->sources.n > 0) return (cs_str){"", 0};
+  return cs_context_scene(m->dictionary, m->coding, frame->sentence,
+                          frame->anchor);
+}
+
+/* "The police arrested Tunde Bello", of whom nothing is known: one of those
+   whom police and courts of the state deal with. */
+static void filldefendant(cs_maker *m, const cs_frame *frame) {
+  static const char *const codes[] = {"173", "116",  "1161",
+                                      "115", "1121", NULL};
+  const cs_coding *c = m->coding;
+  cs_party *party = m->targets.items;
+  if (m->targets.n == 0 || cs_parties_known(&m->targets) ||
+      party->mention == CS_NONE || party->actor.code.size > 0 ||
+      frame->standing != CS_ACTUAL || !cs_str_isany(frame->code, codes))
+    return;
+  const cs_mention *who = &c->mentions[party->mention];
+  const cs_token *head = &c->trees[who->sentence].tokens[who->head];
+  if (head->upos != CS_PROPN || who->nactors > 0 || who->place || who->agent)
+    return;
+  cs_str state = jurisdiction(m, frame);
+  if (!isstate(m, state)) return;
+  cs_str code = cs_coding_join(m->coding, state, CS_STR("CRM"));
+  if (code.size == 0) return;
+  m->targets.n = 1;
+  party->actor.code = code;
+  party->actor.why = named(m, code, "default:");
+}
+
 cs_status cs_usual_fill(cs_maker *m, const cs_frame *frame) {
+  filldefendant(m, frame);
   bool source = cs_parties_known(&m->sources),
        target = cs_parties_known(&m->targets);
   if (m->sources.n == 0 && target && frame->standing != CS_FUTURE) {

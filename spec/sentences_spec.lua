@@ -26,7 +26,7 @@ local cases = {
     "CUBGOV 1722 CUBOPP" },
   { "whoever is found guilty is no part of the guilt",
     "A court in Lagos found Adebayo guilty of corruption.",
-    "NGAJUD 116 NGAGOV" },
+    "NGAJUD 116 NGACRM" },
   { "the last verb of a sentence is its own",
     "An Albanian banker who was part of a gang that robbed banks all over "
       .. "Italy pleaded guilty in Rome.", "ALBBUS 015 ITAJUD; ITACRM 171 ITA" },
@@ -60,6 +60,22 @@ local cases = {
   { "a clause after a month is not about the month",
     "A Polish court ruled last month that the rules of the defence ministry "
       .. "were illegal.", "POLJUD 116 POLGOV" },
+  { "those who are dispersed are those who are fired at",
+    "Thai police fired rubber bullets, pellets and warning shots to disperse "
+      .. "Burmese workers.", "THACOP 175 MMRLAB" },
+  { "what somebody calls brutal attacks are attacks",
+    "The Norwegian prime minister condemned what he called \"cowardly\" attacks "
+      .. "on Somali journalists.", "NORGOV 111 SOMUAF; SOMUAF 190 SOMMED" },
+  { "whoever is arrested and not known is of the place",
+    "Olga Petrova was sentenced to ten years in prison by a court in Minsk.",
+    "BLRJUD 173 BLRCRM" },
+  { "an 'it' that supports something is somebody",
+    "Canada said it supports the UN's effort to end the war.",
+    "CAN 051 IGOUNO" },
+  { "a name that is called is whom one calls",
+    "Mexican Foreign Minister Luis Videgaray called Russian Foreign Minister "
+      .. "Sergey Lavrov to discuss Syria.",
+    "MEXGOV 041 RUSGOV; RUSGOV 041 MEXGOV" },
   { "a place beside a phrase is not that phrase",
     "Ugandan police shot at protesters in Kampala.", "UGACOP 193 UGACVL" },
   { "'by' after an object makes no passive",
@@ -372,7 +388,7 @@ local cases = {
     "Rwandan rebels attacked the Rwandan army. Kenya urged both sides to stop.",
     "RWAREB 190 RWAMIL; KEN 020 RWAREB; KEN 020 RWAMIL" },
   { "a forename is no state",
-    "Police in Kenya arrested Chad Johnson.", "" },
+    "Police in Kenya arrested Chad Johnson.", "KENCOP 173 KENCRM" },
   { "a bus is hit for those in it",
     "Nigerian rebels ambushed a van carrying Chinese engineers.",
     "NGAREB 190 CHNCVL" },
