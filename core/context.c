@@ -235,12 +235,17 @@ static const cs_mention *forces(const cs_resolver *r, const cs_mention *m) {
       "call", "mobilize", "mobilise", "deploy",    "dispatch", "send",
       "mass", "amass",    "station",  "redeploy",  "withdraw", "recall",
       "rush", "activate", "put",      "conscript", "rally",    NULL};
-  if (!cs_str_equal(m->role, CS_STR("MIL")) &&
-      !cs_str_equal(m->role, CS_STR("COP")))
-    return NULL;
+  static const char *const rescues[] = {"evacuate", "repatriate", "airlift",
+                                        "fly",      "rescue",     NULL};
+  static const char *const people[] = {"citizen", "national", NULL};
   cs_tree *tree = cs_coref_tree(r, m);
   uint32_t verb = cs_tree_head(tree, m->head);
-  if (verb == CS_NONE || !cs_tree_isany(tree, verb, verbs)) return NULL;
+  bool army = cs_str_equal(m->role, CS_STR("MIL")) ||
+              cs_str_equal(m->role, CS_STR("COP"));
+  bool citizens = cs_tree_isany(tree, m->head, people);
+  if (verb == CS_NONE || (!army && !citizens) ||
+      !cs_tree_isany(tree, verb, citizens ? rescues : verbs))
+    return NULL;
   const cs_arguments *a = cs_tree_arguments(tree, verb);
   if (a->object != m->head) return NULL;
   const cs_mention *s = cs_mention_at(r->coding, m->sentence, a->subject);

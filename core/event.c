@@ -82,8 +82,7 @@ static bool startsany(cs_str code, const char *const *roots) {
   return false;
 }
 
-/* What one does without doing it to anybody: protest, alert one's forces,
-   lay down arms, declare an emergency. */
+/* What one does to nobody: protest, alert forces, declare an emergency. */
 static bool needsnobody(cs_str code) {
   static const char *const roots[] = {"14", "15", "087", "172", NULL};
   return startsany(code, roots);
@@ -227,8 +226,13 @@ static bool ofstate(const cs_parties *p, cs_str code) {
 static void dropown(cs_maker *m, const cs_frame *frame) {
   static const char *const inward[] = {"07", "087", "1246", "138", NULL};
   bool envoys = cs_str_starts(frame->code, CS_STR("16"));
-  bool troops = startsany(frame->code, inward);
+  bool troops =
+      startsany(frame->code, inward) ||
+      (cs_str_starts(frame->code, CS_STR("15")) && cs_usual_isabroad(m));
   size_t kept = 0;
+  bool abroad =
+      cs_str_starts(frame->code, CS_STR("15")) && cs_usual_isabroad(m);
+  troops = troops || abroad;
   if (!envoys && !troops) return;
   for (size_t i = 0; i < m->targets.n; i++) {
     cs_str code = m->targets.items[i].actor.code;

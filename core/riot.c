@@ -66,6 +66,15 @@ static bool names(const cs_framer *f, const cs_frame *frame) {
   return false;
 }
 
+/* "residents set fire to army trucks" */
+static bool isarson(const cs_framer *f, const cs_frame *frame) {
+  const cs_mention *m = cs_mention_at(f->coding, f->sentence, frame->source);
+  if (m == NULL || !cs_str_equal(frame->code, CS_STR("1712")) || !m->plural)
+    return false;
+  cs_str code = m->nactors > 0 ? m->actors[0].code : m->role;
+  return cs_str_ends(code, CS_STR("CVL"));
+}
+
 void cs_riot_refine(const cs_framer *f, cs_frame *frame) {
   if (names(f, frame)) {
     frame->code = CS_STR("111");
@@ -81,7 +90,7 @@ void cs_riot_refine(const cs_framer *f, cs_frame *frame) {
     code = CS_STR("190");
   else if (isbrawl(f, frame))
     code = CS_STR("145");
-  else if (isrioter(f, frame->source))
+  else if (isrioter(f, frame->source) || isarson(f, frame))
     code = riotcode(code);
   else if (cs_str_equal(code, CS_STR("190")) && frame->mirror.size > 0 &&
            isrioter(f, frame->target))

@@ -266,6 +266,12 @@ static cs_str complains(const cs_maker *m, const cs_frame *frame, cs_str own) {
   return cs_str_slice(code, 0, 3);
 }
 
+bool cs_usual_isabroad(const cs_maker *m) {
+  cs_str own = cs_parties_code(&m->sources);
+  return m->coding->country.size > 0 && isoutside(m, own) && isstate(m, own) &&
+         isnamed(m);
+}
+
 /* "fired tear gas": at a crowd. */
 static bool isriotgear(const cs_maker *m, const cs_frame *frame) {
   static const char *const nouns[] = {
@@ -292,7 +298,7 @@ static bool namedlater(const cs_maker *m, const cs_frame *frame) {
 }
 
 static cs_status filltarget(cs_maker *m, const cs_frame *frame) {
-  static const char *const rulers[] = {"GOV", "LEG", NULL};
+  static const char *const rulers[] = {"GOV", "LEG", "COP", "MIL", NULL};
   static const char *const crowds[] = {"COP", "MIL", NULL};
   cs_coding *c = m->coding;
   cs_str own = cs_parties_code(&m->sources);
@@ -323,6 +329,8 @@ static cs_status filltarget(cs_maker *m, const cs_frame *frame) {
     return put(m, &m->targets,
                cs_coding_join(c, cs_str_slice(own, 0, 3), CS_STR("CVL")),
                "default:");
+  if (cs_str_starts(frame->code, CS_STR("15")) && cs_usual_isabroad(m))
+    return put(m, &m->targets, c->country, "default:");
   if (isremark(frame->code) && !frame->nominal && isoutside(m, own) &&
       frame->target != CS_NONE && isnamed(m))
     return put(m, &m->targets, c->country, "default:");
