@@ -3,6 +3,20 @@
 
 local input = require "casus.input"
 
+-- What people take for text: why it is none | nil
+local function foreign(text)
+  local start = text:sub(1, 400):match("^%s*(.-)$"):lower()
+  if start:find "^%%pdf%-" then
+    return "PDF, not text; pdftotext makes it so"
+  end
+  if start:find "^<!doctype html" or start:find "^<html" then
+    return "HTML, not text; html2text makes it so"
+  end
+  if start:find "^bzh%d" or start:find "^\xfd7zxz" or start:find "^pk\3\4" then
+    return "packed by bzip2, xz or zip; only gzip and zstd are unpacked"
+  end
+end
+
 return {
   kind = "reader", name = "text", api = 1,
   suffixes = { "txt", "text" },
@@ -19,6 +33,8 @@ return {
       local text, why = input.all(handle)
       if not text then return { reject = why } end
       if text == "" then return { reject = "the file is empty" } end
+      why = foreign(text)
+      if why then return { reject = why } end
       local id = path == "-" and "stdin" or (input.stem(path))
       return { id = id, text = text,
         date = id:match "^%d%d%d%d%-%d%d%-%d%d" or "" }

@@ -296,7 +296,9 @@ end
 -- One file's articles.
 local function readfile(path, options, base)
   current.handle = nil
-  local reader = readerof(path, options.from) or plugin.find("reader", "text")
+  local _, suffix = input.stem(path)
+  local reader = readerof(path, options.from)
+    or plugin.find("reader", suffix == "json" and "jsonl" or "text")
   local fine, next_, state, control = pcall(reader.open, path, options)
   if not fine then return give(message(path, next_), base) end
   if not next_ then return give(message(path, state), base) end
