@@ -214,36 +214,6 @@ static bool among(const cs_parties *p, cs_str code) {
   return false;
 }
 
-static bool ofstate(const cs_parties *p, cs_str code) {
-  for (size_t i = 0; i < p->n; i++)
-    if (code.size >= 3 && p->items[i].actor.code.size >= 3 &&
-        memcmp(p->items[i].actor.code.bytes, code.bytes, 3) == 0)
-      return true;
-  return false;
-}
-
-/* "recalled its envoy", "pulled out its troops": one's own are no target. */
-static void dropown(cs_maker *m, const cs_frame *frame) {
-  static const char *const inward[] = {"07", "087", "1246", "138", NULL};
-  bool envoys = cs_str_starts(frame->code, CS_STR("16"));
-  bool troops =
-      startsany(frame->code, inward) ||
-      (cs_str_starts(frame->code, CS_STR("15")) && cs_usual_isabroad(m));
-  size_t kept = 0;
-  bool abroad =
-      cs_str_starts(frame->code, CS_STR("15")) && cs_usual_isabroad(m);
-  troops = troops || abroad;
-  if (!envoys && !troops) return;
-  for (size_t i = 0; i < m->targets.n; i++) {
-    cs_str code = m->targets.items[i].actor.code;
-    bool own = code.size > 3 && ofstate(&m->sources, code);
-    bool army = code.size >= 6 && memcmp(code.bytes + 3, "MIL", 3) == 0;
-    if (!own || (troops && !army))
-      m->targets.items[kept++] = m->targets.items[i];
-  }
-  m->targets.n = kept;
-}
-
 /* The paper that the text speaks for. */
 static cs_status addvoice(cs_maker *m) {
   const cs_mention *voice = &m->coding->mentions[m->coding->voice];
@@ -280,7 +250,7 @@ static cs_status findsides(cs_maker *m, const cs_frame *frame) {
     return cs_str_starts(frame->code, CS_STR("11")) ? CS_OK
                                                     : cs_story_recall(m, frame);
   if (fought(m, frame)) return CS_OK;
-  dropown(m, frame);
+  cs_parties_dropown(m, frame);
   cs_parties_clearlines(m, frame, &m->sources);
   cs_parties_clearlines(m, frame, &m->targets);
   status = cs_story_doer(m, frame);

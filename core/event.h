@@ -49,6 +49,8 @@ bool cs_parties_known(const cs_parties *p);
 /* "firing from across the Line of Control": the line is nobody. */
 void cs_parties_clearlines(const cs_maker *m, const cs_frame *frame,
                            cs_parties *p);
+/* Drops targets that are the sources' own envoys or soldiers. */
+void cs_parties_dropown(cs_maker *m, const cs_frame *frame);
 /* The first code among them, or size 0. */
 cs_str cs_parties_code(const cs_parties *p);
 /* Is nobody there, or only things, so that somebody may be put in their place?

@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "event.h"
 
 cs_status cs_party_add(cs_parties *out, cs_party p) {
@@ -173,4 +175,33 @@ cs_str cs_parties_code(const cs_parties *p) {
   for (size_t i = 0; i < p->n; i++)
     if (!cs_party_iscodeless(&p->items[i])) return p->items[i].actor.code;
   return (cs_str){"", 0};
+}
+
+static bool ofstate(const cs_parties *p, cs_str code) {
+  for (size_t i = 0; i < p->n; i++)
+    if (code.size >= 3 && p->items[i].actor.code.size >= 3 &&
+        memcmp(p->items[i].actor.code.bytes, code.bytes, 3) == 0)
+      return true;
+  return false;
+}
+
+/* "recalled its envoy", "pulled out its troops": one's own are no target. */
+void cs_parties_dropown(cs_maker *m, const cs_frame *frame) {
+  static const char *const inward[] = {"07", "087", "1246", "138"};
+  bool envoys = cs_str_starts(frame->code, CS_STR("16"));
+  bool troops =
+      (cs_str_starts(frame->code, CS_STR("15")) && cs_usual_isabroad(m));
+  for (size_t i = 0; i < sizeof inward / sizeof *inward; i++)
+    troops |=
+        cs_str_starts(frame->code, (cs_str){inward[i], strlen(inward[i])});
+  size_t kept = 0;
+  if (!envoys && !troops) return;
+  for (size_t i = 0; i < m->targets.n; i++) {
+    cs_str code = m->targets.items[i].actor.code;
+    bool own = code.size > 3 && ofstate(&m->sources, code);
+    bool army = code.size >= 6 && memcmp(code.bytes + 3, "MIL", 3) == 0;
+    if (!own || (troops && !army))
+      m->targets.items[kept++] = m->targets.items[i];
+  }
+  m->targets.n = kept;
 }
