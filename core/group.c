@@ -300,23 +300,46 @@ void cs_group_definite(cs_resolver *r, cs_mention *m) {
   }
 }
 
-/* "the military alliance of European countries": NATO, if it was named. */
+/* "the bloc" alone is any. */
+static bool isanybody(const cs_mention *m) {
+  return m->nactors == 1 && cs_str_equal(m->actors[0].code, CS_STR("IGO"));
+}
+
+/* Was it introduced with that noun: "the regional bloc ECOWAS"? */
+static bool iscalled(const cs_resolver *r, const cs_mention *o, cs_str noun) {
+  const cs_tree *tree = cs_coref_tree(r, o);
+  for (uint32_t t = o->first; t < o->last; t++)
+    if (cs_tree_islemma(tree, t, noun)) return true;
+  return false;
+}
+
+static const cs_mention *bodybefore(const cs_resolver *r, const cs_mention *m,
+                                    bool called) {
+  cs_str noun = cs_tree_lemma(cs_coref_tree(r, m), m->head);
+  for (const cs_mention *o = m; o-- > r->coding->mentions;) {
+    if (m->sentence - o->sentence > 3 * CS_COREF_REACH) return NULL;
+    if (o->nactors == 1 && o->named && !o->person && o->direct &&
+        cs_str_starts(o->actors[0].code, CS_STR("IGO")) &&
+        (!called || iscalled(r, o, noun)))
+      return o;
+  }
+  return NULL;
+}
+
+/* "the military alliance of European countries": NATO, if it was named, some
+   paragraphs before maybe. */
 void cs_group_alliance(cs_resolver *r, cs_mention *m) {
   static const char *const nouns[] = {"alliance", "bloc", "organization",
                                       "organisation", NULL};
-  if (!m->definite || m->plural || m->direct ||
+  if (!m->definite || m->plural || (m->direct && !isanybody(m)) ||
       !cs_tree_isany(cs_coref_tree(r, m), m->head, nouns))
     return;
-  for (const cs_mention *o = m; o-- > r->coding->mentions;) {
-    if (m->sentence - o->sentence > CS_COREF_REACH) return;
-    if (o->nactors != 1 || !o->named || o->person || !o->direct ||
-        !cs_str_starts(o->actors[0].code, CS_STR("IGO")))
-      continue;
-    m->nactors = 0;
-    m->via = CS_NONE;
-    cs_coref_same(r, m, o);
-    return;
-  }
+  const cs_mention *o = bodybefore(r, m, true);
+  if (o == NULL) o = bodybefore(r, m, false);
+  if (o == NULL) return;
+  m->nactors = 0;
+  m->via = CS_NONE;
+  cs_coref_same(r, m, o);
 }
 
 static bool isattribute(const cs_tree *tree, uint32_t token) {

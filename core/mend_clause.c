@@ -305,6 +305,22 @@ static void mendinfinitives(const cs_mending *m) {
   }
 }
 
+static bool ispeople(const cs_mending *m, uint32_t noun) {
+  for (size_t h = 0; h < m->hits->n; h++)
+    if (m->hits->items[h].last == noun + 1 &&
+        m->hits->items[h].entry->kind == CS_KIND_AGENT)
+      return true;
+  return false;
+}
+
+/* "to free prisoners", but not "to free trade". */
+static bool frees(const cs_mending *m, uint32_t token) {
+  const cs_token *t = &m->tokens[token];
+  return t->upos == CS_ADJ && t->head > (int32_t)token &&
+         cs_str_equal(cs_token_form(m->document, t), CS_STR("free")) &&
+         ispeople(m, (uint32_t)t->head);
+}
+
 /* "called on Chad to exercise restraint" with the verb before its noun: an
    infinitive and its object. */
 static void mendobjects(const cs_mending *m) {
@@ -313,13 +329,16 @@ static void mendobjects(const cs_mending *m) {
   for (uint32_t verb = 2; verb + 1 < m->n; verb++) {
     int32_t noun = t[verb].head;
     cs_token *to = &t[verb - 1];
-    if (t[verb].upos != CS_VERB || t[verb].xpos != vb ||
+    bool free = frees(m, verb);
+    if (!(free || (t[verb].upos == CS_VERB && t[verb].xpos == vb)) ||
         noun <= (int32_t)verb || t[noun].head < 0 ||
         t[noun].head >= (int32_t)verb ||
         (t[verb].deprel != CS_COMPOUND && t[verb].deprel != CS_AMOD) ||
         !cs_str_equal(cs_token_form(m->document, to), CS_STR("to")))
       continue;
     t[verb].head = t[noun].head;
+    t[verb].upos = CS_VERB;
+    t[verb].xpos = vb;
     t[verb].deprel = CS_XCOMP;
     to->upos = CS_PART;
     to->head = (int32_t)verb;

@@ -89,6 +89,10 @@ local cases = {
     "RUSMIL 194 UKR; IGOEUREEC 111 RUSMIL; RUSMIL 190 UKR" },
   { "who pleads for help pleads before no court",
     "Hospitals in Haiti pleaded for help.", "HTIHLH 023 HTIGOV" },
+  { "the bloc is the one that was called so",
+    "The regional bloc ECOWAS met. The African Union urged Mali to free "
+      .. "prisoners. The bloc threatened Mali with new sanctions.",
+    "IGOAFRAFU 0253 MLI; IGOWAFECO 1312 MLI" },
   { "what one ought to do somebody asks for",
     "Greece ought to pay its debts, said the German chancellor.",
     "DEUGOV 0231 GRC" },
