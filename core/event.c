@@ -251,6 +251,7 @@ static cs_status findsides(cs_maker *m, const cs_frame *frame) {
                                                     : cs_story_recall(m, frame);
   if (fought(m, frame)) return CS_OK;
   cs_parties_dropown(m, frame);
+  cs_parties_clearcircle(m, frame);
   cs_parties_clearlines(m, frame, &m->sources);
   cs_parties_clearlines(m, frame, &m->targets);
   status = cs_story_doer(m, frame);

@@ -153,6 +153,13 @@ static void mendnames(const cs_mending *m) {
   }
 }
 
+/* Is it a past or present tense? */
+static bool isfinite(const cs_token *t) {
+  return t->xpos == cs_xpos_find(CS_STR("VBD")) ||
+         t->xpos == cs_xpos_find(CS_STR("VBP")) ||
+         t->xpos == cs_xpos_find(CS_STR("VBZ"));
+}
+
 /* "after soldiers stormed the palace" read as "after soldiers": the verb right
    after them is theirs. */
 static void mendafter(const cs_mending *m) {
@@ -161,15 +168,11 @@ static void mendafter(const cs_mending *m) {
   cs_token *tokens = m->tokens;
   for (uint32_t v = 2; v < m->n; v++) {
     uint32_t noun = v - 1;
-    uint8_t xpos = tokens[v].xpos;
-    bool finite = xpos == cs_xpos_find(CS_STR("VBD")) ||
-                  xpos == cs_xpos_find(CS_STR("VBP")) ||
-                  xpos == cs_xpos_find(CS_STR("VBZ"));
-    bool object = cs_mend_has(tokens, m->n, v, CS_OBJ);
-    if (tokens[v].deprel != CS_ADVCL || !(finite || object) ||
+    if (tokens[v].deprel != CS_ADVCL || tokens[noun].deprel != CS_OBL ||
         !cs_mend_isnominal(&tokens[noun]) ||
         tokens[noun].head != tokens[v].head || tokens[v].head > (int32_t)noun ||
-        tokens[noun].deprel != CS_OBL || cs_mend_has(tokens, m->n, v, CS_NSUBJ))
+        !(isfinite(&tokens[v]) || cs_mend_has(tokens, m->n, v, CS_OBJ)) ||
+        cs_mend_has(tokens, m->n, v, CS_NSUBJ))
       continue;
     uint32_t after = cs_mend_child(tokens, noun, noun, CS_CASE, 0);
     if (after == noun || !cs_str_isany(tokens[after].lemma, words)) continue;

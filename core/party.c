@@ -154,6 +154,47 @@ void cs_parties_clearlines(const cs_maker *m, const cs_frame *frame,
   p->n = n;
 }
 
+/* Is the state of a code also one of the sources'? */
+static bool ofsource(const cs_maker *m, cs_str code) {
+  for (size_t i = 0; i < m->sources.n; i++) {
+    cs_str own = m->sources.items[i].actor.code;
+    if (code.size >= 3 && own.size >= 3 &&
+        cs_str_equal(cs_str_slice(code, 0, 3), cs_str_slice(own, 0, 3)))
+      return true;
+  }
+  return false;
+}
+
+/* Is the phrase a group of several with the sources among them? */
+static bool iscircle(const cs_maker *m, uint32_t mention) {
+  size_t n = 0;
+  bool own = false;
+  for (size_t i = 0; i < m->targets.n; i++) {
+    if (m->targets.items[i].mention != mention) continue;
+    n++;
+    own |= ofsource(m, m->targets.items[i].actor.code);
+  }
+  return n > 1 && own;
+}
+
+void cs_parties_clearcircle(cs_maker *m, const cs_frame *frame) {
+  static const char *const roots[] = {"03", "04", "05", "06", NULL};
+  cs_parties *p = &m->targets;
+  uint32_t circle = CS_NONE;
+  if (!cs_str_isany(cs_str_slice(frame->code, 0, 2), roots)) return;
+  for (size_t i = 0; i < p->n && circle == CS_NONE; i++)
+    if (p->items[i].mention != CS_NONE && iscircle(m, p->items[i].mention))
+      circle = p->items[i].mention;
+  size_t n = 0, others = 0;
+  for (size_t i = 0; i < p->n; i++)
+    others +=
+        p->items[i].mention != circle && !cs_party_iscodeless(&p->items[i]);
+  if (circle == CS_NONE || others == 0) return;
+  for (size_t i = 0; i < p->n; i++)
+    if (p->items[i].mention != circle) p->items[n++] = p->items[i];
+  p->n = n;
+}
+
 bool cs_parties_open(const cs_maker *m, const cs_frame *frame,
                      const cs_parties *p) {
   const cs_tree *tree = &m->coding->trees[frame->sentence];

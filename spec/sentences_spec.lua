@@ -76,6 +76,10 @@ local cases = {
     "Mexican Foreign Minister Luis Videgaray called Russian Foreign Minister "
       .. "Sergey Lavrov to discuss Syria.",
     "MEXGOV 041 RUSGOV; RUSGOV 041 MEXGOV" },
+  { "one does not deal with oneself among several",
+    "NATO invited its partners Japan, South Korea and Australia. Japan would "
+      .. "like to start cooperation between NATO and the three partners.",
+    "IGOWSTNAT 036 JPN; JPN 031 IGOWSTNAT" },
   { "a place beside a phrase is not that phrase",
     "Ugandan police shot at protesters in Kampala.", "UGACOP 193 UGACVL" },
   { "'by' after an object makes no passive",
