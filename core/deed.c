@@ -214,10 +214,21 @@ static const deed *killing(const cs_maker *m, const cs_frame *frame) {
   return NULL;
 }
 
+/* "The raids killed civilians" */
+static const deed *deadly(const cs_maker *m, const cs_frame *frame) {
+  if (!frame->nominal || frame->last == frame->anchor ||
+      rootof(frame->code) < 18 || !cs_parties_known(&m->targets) ||
+      !cs_tree_isverb(&m->coding->trees[frame->sentence], frame->last))
+    return NULL;
+  const deed *d = deedat(m, frame->sentence, frame->anchor);
+  return d != NULL && d->from >= 17 ? d : NULL;
+}
+
 /* "The suit wants the government to pay": whoever sued does. */
 cs_status cs_story_doer(cs_maker *m, const cs_frame *frame) {
   if (cs_parties_known(&m->sources)) return CS_OK;
   const deed *scene = frame->source == CS_NONE ? killing(m, frame) : NULL;
+  if (scene == NULL && frame->source == CS_NONE) scene = deadly(m, frame);
   if (scene != NULL) return lend(m, frame, scene, &m->targets, &m->sources);
   if (frame->source == CS_NONE) return CS_OK;
   const deed *d = deedat(m, frame->sentence, frame->source);

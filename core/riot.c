@@ -66,6 +66,14 @@ static bool names(const cs_framer *f, const cs_frame *frame) {
   return false;
 }
 
+/* "Russian jets carried out strikes": soldiers do not stop work. */
+static bool isarmed(const cs_framer *f, uint32_t source) {
+  const cs_mention *m = cs_mention_at(f->coding, f->sentence, source);
+  if (m == NULL) return false;
+  cs_str code = m->nactors > 0 ? m->actors[0].code : m->role;
+  return cs_str_ends(code, CS_STR("MIL"));
+}
+
 /* "residents set fire to army trucks" */
 static bool isarson(const cs_framer *f, const cs_frame *frame) {
   const cs_mention *m = cs_mention_at(f->coding, f->sentence, frame->source);
@@ -83,6 +91,11 @@ void cs_riot_refine(const cs_framer *f, cs_frame *frame) {
   }
   const cs_scheme *scheme = cs_dictionary_scheme(f->dictionary);
   cs_str code = frame->code;
+  if (cs_str_starts(frame->code, CS_STR("143")) && frame->nominal &&
+      isarmed(f, frame->source)) {
+    frame->code = CS_STR("190");
+    return;
+  }
   static const char *const killings[] = {"kill", "murder", "lynch", "shoot",
                                          "stab", "behead", "slay",  NULL};
   if (cs_tree_isany(f->tree, frame->anchor, killings)) return;
