@@ -522,7 +522,7 @@ local cases = {
     "TURMIL 195 SYR; TURMIL 190 SYRCVL" },
   { "jets that carry out strikes stop no work",
     "DAMASCUS (AP) - Syria banned a film. Turkish jets carried out strikes.",
-    "SYR 172 SYRCVL; TURMIL 190 SYR" },
+    "SYR 1721 SYRCVL; TURMIL 190 SYR" },
   { "they are those coordinated before",
     "Iran and Qatar met. They signed a treaty.",
     "IRN 040 QAT; QAT 040 IRN; IRN 057 QAT; QAT 057 IRN" },
