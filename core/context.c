@@ -252,6 +252,37 @@ static const cs_mention *forces(const cs_resolver *r, const cs_mention *m) {
   return s != NULL && s->nactors > 0 ? s : NULL;
 }
 
+static bool hasgroup(cs_str code, const char *const *groups) {
+  for (size_t i = 0; i + 3 <= code.size; i += 3)
+    if (cs_str_isany(cs_str_slice(code, i, i + 3), groups)) return true;
+  return false;
+}
+
+/* "Thai police fired at protesters" from Washington: they are Thais.  The one
+   state whose people or home affairs the sentence is about; size 0: none. */
+static cs_str athome(const cs_resolver *r, const cs_mention *m) {
+  static const char *const home[] = {"COP", "JUD", "LEG", "OPP", "EDU",
+                                     "LAB", "AGR", "CVL", NULL};
+  static const char *const roles[] = {"CVL", "OPP", "LEG", "JUD", "GOV", "COP",
+                                      "EDU", "LAB", "AGR", "ELI", "PTY", NULL};
+  cs_str state = {"", 0};
+  bool domestic = false;
+  if (!hasgroup(m->role, roles)) return state;
+  const cs_mention *all = r->coding->mentions, *o = m;
+  while (o > all && o[-1].sentence == m->sentence) o--;
+  for (; o < all + r->coding->nmentions && o->sentence == m->sentence; o++) {
+    if (o->nactors == 0 || o == m) continue;
+    for (size_t k = 0; k < o->nactors; k++) {
+      cs_str code = o->actors[k].code;
+      if (!cs_coref_isstate(r, code)) return (cs_str){"", 0};
+      if (state.size > 0 && !cs_str_starts(code, state)) return (cs_str){"", 0};
+      state = cs_str_slice(code, 0, 3);
+      domestic |= o->direct && hasgroup(code, home);
+    }
+  }
+  return domestic ? state : (cs_str){"", 0};
+}
+
 void cs_context_role(cs_resolver *r, cs_mention *m) {
   const cs_mention *owner = cs_coref_owner(r, m);
   if (owner == NULL) owner = forces(r, m);
@@ -275,6 +306,11 @@ void cs_context_role(cs_resolver *r, cs_mention *m) {
       cs_context_scene(r->dictionary, r->coding, m->sentence, m->head);
   if (country.size > 0) {
     withcountry(r, m, country, CS_STR("+scene:"));
+    return;
+  }
+  country = athome(r, m);
+  if (country.size > 0) {
+    withcountry(r, m, country, CS_STR("+beside:"));
     return;
   }
   withcountry(r, m, r->coding->country, CS_STR("+context:"));

@@ -93,6 +93,9 @@ local cases = {
     "The regional bloc ECOWAS met. The African Union urged Mali to free "
       .. "prisoners. The bloc threatened Mali with new sanctions.",
     "IGOAFRAFU 0253 MLI; IGOWAFECO 1312 MLI" },
+  { "whom a state's own police shoot at is of that state",
+    "WASHINGTON, Oct 4 (Reuters) - Thai police fired rubber bullets at "
+      .. "protesters.", "THACOP 175 THACVL" },
   { "what one ought to do somebody asks for",
     "Greece ought to pay its debts, said the German chancellor.",
     "DEUGOV 0231 GRC" },
