@@ -198,6 +198,42 @@ static void mendtools(const cs_mending *m) {
   }
 }
 
+/* "decided to free hostages" with "free" for an adjective. */
+static void mendfree(const cs_mending *m) {
+  static const char *const verbs[] = {"free",   "open",  "clear",
+                                      "secure", "lower", NULL};
+  cs_token *tokens = m->tokens;
+  for (uint32_t v = 2; v + 1 < m->n; v++) {
+    cs_str form = cs_token_form(m->document, &tokens[v]);
+    if (tokens[v].upos != CS_ADJ || tokens[v - 1].head != (int32_t)v ||
+        tokens[v - 1].deprel != CS_MARK || !cs_str_isany(form, verbs) ||
+        !cs_str_equal(tokens[v - 1].lemma, CS_STR("to")))
+      continue;
+    uint32_t object = cs_mend_child(tokens, m->n, v, CS_OBJ, v);
+    if (object == m->n) object = cs_mend_child(tokens, m->n, v, CS_OBL, v);
+    if (object == m->n || cs_mend_hascase(tokens, m->n, object)) continue;
+    tokens[v].upos = CS_VERB;
+    tokens[v].xpos = cs_xpos_find(CS_STR("VB"));
+    tokens[v].lemma = form;
+    tokens[object].deprel = CS_OBJ;
+  }
+}
+
+/* "had spoken by phone", "arrived by train": nobody did it. */
+static void mendmeans(const cs_mending *m) {
+  static const char *const means[] = {
+      "phone", "telephone",  "video", "videoconference",
+      "email", "e-mail",     "mail",  "train",
+      "car",   "air",        "sea",   "road",
+      "plane", "helicopter", "boat",  "force",
+      NULL};
+  for (uint32_t t = 1; t < m->n; t++)
+    if (m->tokens[t].deprel == CS_OBL_AGENT &&
+        cs_str_isany(m->tokens[t].lemma, means) &&
+        cs_str_equal(m->tokens[t - 1].lemma, CS_STR("by")))
+      m->tokens[t].deprel = CS_OBL;
+}
+
 void cs_mend_objects(const cs_mending *m) {
   mendjudged(m);
   mendcounted(m);
@@ -206,4 +242,6 @@ void cs_mend_objects(const cs_mending *m) {
   mendgas(m);
   mendpurposes(m);
   mendtools(m);
+  mendfree(m);
+  mendmeans(m);
 }

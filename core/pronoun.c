@@ -208,13 +208,18 @@ static int salience(const cs_resolver *r, const cs_mention *m,
   return score;
 }
 
+/* "freed him", "told him" */
+static bool isobject(const cs_tree *tree, const cs_mention *m) {
+  uint8_t rel = tree->tokens[m->head].deprel;
+  return rel == CS_OBJ || rel == CS_IOBJ;
+}
+
 /* Subject and object of one verb are not the same. */
 /* "said they would take them in": they and them are not the same. */
 static bool stoodfor(const cs_resolver *r, cs_tree *tree, const cs_mention *a,
                      const cs_mention *b) {
   uint32_t verb = cs_tree_head(tree, b->head);
-  if (tree->tokens[b->head].deprel != CS_OBJ || verb == CS_NONE ||
-      !cs_tree_isverb(tree, verb))
+  if (!isobject(tree, b) || verb == CS_NONE || !cs_tree_isverb(tree, verb))
     return false;
   const cs_mention *they = cs_mention_at(
       r->coding, b->sentence, cs_tree_arguments(tree, verb)->subject);
@@ -233,8 +238,7 @@ static bool coargument(const cs_resolver *r, cs_tree *tree, const cs_mention *a,
   uint32_t verb = cs_tree_head(tree, b->head);
   if (cs_tree_head(tree, a->head) == verb) return true;
   /* "the judge freed her and jailed him" */
-  return verb != CS_NONE && cs_tree_isverb(tree, verb) &&
-         tree->tokens[b->head].deprel == CS_OBJ &&
+  return verb != CS_NONE && cs_tree_isverb(tree, verb) && isobject(tree, b) &&
          cs_tree_arguments(tree, verb)->subject == a->head;
 }
 

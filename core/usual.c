@@ -283,16 +283,16 @@ static bool isriotgear(const cs_maker *m, const cs_frame *frame) {
          (frame->last != CS_NONE && cs_tree_isany(tree, frame->last, nouns));
 }
 
-/* "fired tear gas to disperse students": the next deed names them. */
-static bool namedlater(const cs_maker *m, const cs_frame *frame) {
+/* "fired tear gas to disperse students": the other deed names them. */
+static bool namedthere(const cs_maker *m, const cs_frame *frame) {
   cs_coding *c = m->coding;
-  for (size_t i = (size_t)(frame - c->frames) + 1;
-       i < c->nframes && c->frames[i].sentence == frame->sentence; i++) {
+  for (size_t i = 0; i < c->nframes; i++) {
+    if (c->frames[i].sentence != frame->sentence ||
+        !cs_str_equal(c->frames[i].code, frame->code))
+      continue;
     const cs_mention *who =
         cs_mention_at(c, frame->sentence, c->frames[i].target);
-    if (cs_str_equal(c->frames[i].code, frame->code) && who != NULL &&
-        who->nactors > 0)
-      return true;
+    if (who != NULL && who->nactors > 0) return true;
   }
   return false;
 }
@@ -325,7 +325,7 @@ static cs_status filltarget(cs_maker *m, const cs_frame *frame) {
     if (victim.size > 0) return put(m, &m->targets, victim, "default:");
   }
   if (cs_str_equal(frame->code, CS_STR("175")) && isstate(m, own) &&
-      hasrole(own, crowds) && isriotgear(m, frame) && !namedlater(m, frame))
+      hasrole(own, crowds) && isriotgear(m, frame) && !namedthere(m, frame))
     return put(m, &m->targets,
                cs_coding_join(c, cs_str_slice(own, 0, 3), CS_STR("CVL")),
                "default:");

@@ -80,6 +80,16 @@ local cases = {
     "NATO invited its partners Japan, South Korea and Australia. Japan would "
       .. "like to start cooperation between NATO and the three partners.",
     "IGOWSTNAT 036 JPN; JPN 031 IGOWSTNAT" },
+  { "nobody speaks who is spoken by phone with",
+    "The Togolese president had spoken by phone with the Malian president and "
+      .. "urged him to stop the fighting in Gao.",
+    "TGOGOV 041 MLIGOV; MLIGOV 041 TGOGOV; TGOGOV 0256 MLIGOV" },
+  { "'to free' is a verb, with a day before it, too",
+    "Israel's inner cabinet, which met in emergency session, decided Sunday to "
+      .. "free 400 Lebanese prisoners.", "ISRGOV 0841 LBNCRM" },
+  { "whom one tells is not oneself",
+    "Kenya's president met the Ugandan prime minister and told him to withdraw "
+      .. "his troops.", "KENGOV 040 UGAGOV; UGAGOV 040 KENGOV; KENGOV 1056 UGAGOV" },
   { "a place beside a phrase is not that phrase",
     "Ugandan police shot at protesters in Kampala.", "UGACOP 193 UGACVL" },
   { "'by' after an object makes no passive",
