@@ -149,6 +149,15 @@ static bool ofmeeting(const cs_tree *tree, uint32_t place) {
   return prep != CS_NONE && prep > 0 && cs_tree_isany(tree, prep - 1, nouns);
 }
 
+/* "fired rockets at southern Israel": there the target is. */
+static bool isaimedat(const cs_tree *tree, uint32_t place) {
+  static const char *const verbs[] = {"fire", "launch", "shoot", "lob",
+                                      "hurl", "throw",  NULL};
+  uint32_t verb = cs_tree_head(tree, place);
+  return verb != CS_NONE && cs_tree_isany(tree, verb, verbs) &&
+         cs_tree_islemma(tree, cs_tree_case(tree, place), CS_STR("at"));
+}
+
 cs_str cs_context_scene(const cs_dictionary *dictionary, cs_coding *c,
                         uint32_t sentence, uint32_t head) {
   const cs_tree *tree = &c->trees[sentence];
@@ -164,6 +173,7 @@ cs_str cs_context_scene(const cs_dictionary *dictionary, cs_coding *c,
     cs_deprel rel = cs_tree_deprel(tree, t);
     bool own = rel == CS_NMOD && cs_tree_head(tree, t) == head;
     if (!other->place || !located(tree, other) || ofmeeting(tree, t)) continue;
+    if (isaimedat(tree, t)) continue;
     if (rel == CS_OBL && aside(c, sentence, cs_tree_head(tree, t))) continue;
     if (rel == CS_OBL || own) return code;
     if (any.size == 0 && ofthing(c, sentence, t)) any = code;

@@ -96,9 +96,27 @@ static void counterpart(cs_resolver *r, cs_mention *m) {
   }
 }
 
+/* "commanders from both sides": the phrase that has come to mean several. */
+static uint32_t sidesof(const cs_resolver *r, const cs_mention *m) {
+  const cs_tree *tree = cs_coref_tree(r, m);
+  if (m->agentrole.size == 0) return CS_NONE;
+  CS_EACH_CHILD (tree, child, m->head) {
+    const cs_mention *of = cs_mention_at(r->coding, m->sentence, child);
+    uint32_t prep = cs_tree_case(tree, child);
+    if (cs_tree_deprel(tree, child) == CS_NMOD && prep != CS_NONE &&
+        (cs_tree_islemma(tree, prep, CS_STR("from")) ||
+         cs_tree_islemma(tree, prep, CS_STR("of"))) &&
+        of != NULL && of->nactors > 1 && of->definite &&
+        !cs_tree_islemma(tree, child, CS_STR("party")))
+      return child; /* "leaders of both parties" are of one parliament */
+  }
+  return CS_NONE;
+}
+
 /* "officials from the four countries", "the presence of its troops": what the
    inner phrase has come to stand for. */
 static void pass(cs_resolver *r, cs_mention *m) {
+  if (m->via == CS_NONE && m->context && m->plural) m->via = sidesof(r, m);
   if (m->via == CS_NONE || m->pronoun || m->person) return;
   const cs_mention *of = cs_mention_at(r->coding, m->sentence, m->via);
   if (of == NULL || of->nactors == 0 || of == m) return;

@@ -155,6 +155,16 @@ static void doers(const cs_matcher *m, const cs_slot *slot,
     }
 }
 
+/* "the Mumbai bombings": there, not by the town. */
+static bool isscene(const cs_matcher *m, uint32_t token) {
+  static const char *const nouns[] = {
+      "murder",   "bombing",  "blast",     "massacre",  "killing", "riot",
+      "siege",    "shooting", "poisoning", "explosion", "rape",    "kidnapping",
+      "lynching", "stabbing", "shootout",  "encounter", NULL};
+  return m->tree->towns[token] && !isowner(m->tree, token) &&
+         cs_tree_isany(m->tree, m->anchor, nouns);
+}
+
 void cs_nouns_source(const cs_matcher *m, const cs_slot *slot,
                      cs_candidates *out) {
   cs_candidates_phrases(m, &slot->preps, m->anchor, out);
@@ -163,6 +173,7 @@ void cs_nouns_source(const cs_matcher *m, const cs_slot *slot,
   modifiers(m->tree, m->anchor, &before);
   for (size_t i = 0; i < before.n; i++)
     if (!cs_nouns_isagainst(m->tree, before.items[i]) &&
+        !isscene(m, before.items[i]) &&
         !(befalls(m) && isowner(m->tree, before.items[i])))
       cs_candidates_put(out, before.items[i]);
   if (m->governor != CS_NONE) {

@@ -220,6 +220,16 @@ static bool asker(const cs_maker *m, const cs_frame *frame, cs_actor *out) {
   return false;
 }
 
+/* Is it one of these, or of a state that speaks for it? */
+static bool concerns(const cs_parties *p, cs_str code) {
+  for (size_t i = 0; i < p->n; i++) {
+    cs_str own = p->items[i].actor.code;
+    if (cs_str_equal(own, code) || (own.size == 3 && samestate(own, code)))
+      return true;
+  }
+  return false;
+}
+
 /* "denied wrongdoing": to those who accused or investigated him. */
 static bool accuser(const cs_maker *m, const cs_frame *frame, cs_actor *out) {
   const cs_coding *c = m->coding;
@@ -231,7 +241,7 @@ static bool accuser(const cs_maker *m, const cs_frame *frame, cs_actor *out) {
         root == 9 || root == 11 || cs_str_starts(e->code, CS_STR("173"));
     if (!charge || e->source_actor.code.size == 0 ||
         e->target_actor.code.size == 0 ||
-        !amongsides(&m->sources, e->target_actor.code) ||
+        !concerns(&m->sources, e->target_actor.code) ||
         amongsides(&m->sources, e->source_actor.code))
       continue;
     out->code = e->source_actor.code;
