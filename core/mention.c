@@ -152,6 +152,19 @@ static void traits(const cs_finder *f, uint32_t head, cs_mention *m) {
     m->gender = 'f';
 }
 
+/* "killed 11", "arrested 40": they can only be people. */
+static bool iscount(const cs_tree *tree, uint32_t head) {
+  static const char *const verbs[] = {
+      "kill",   "wound",  "injure",   "hurt",    "arrest", "detain", "kidnap",
+      "abduct", "rescue", "evacuate", "jail",    "murder", "behead", "shoot",
+      "maim",   "deport", "displace", "execute", NULL};
+  uint32_t verb = cs_tree_head(tree, head);
+  cs_deprel rel = tree->tokens[head].deprel;
+  return tree->tokens[head].upos == CS_NUM &&
+         (rel == CS_NSUBJ_PASS || (rel == CS_OBJ && verb != CS_NONE &&
+                                   cs_tree_isany(tree, verb, verbs)));
+}
+
 /* "Thousands marched", "20 were killed": people, when nothing else is told. */
 static void multitude(const cs_finder *f, uint32_t head, cs_mention *m) {
   static const char *const words[] = {"thousand", "hundred", "dozen", "score",
@@ -159,7 +172,7 @@ static void multitude(const cs_finder *f, uint32_t head, cs_mention *m) {
   const cs_token *t = &f->tree->tokens[head];
   bool plural = t->upos == CS_NOUN && (t->feats & CS_PLUR) != 0 &&
                 cs_tree_isany(f->tree, head, words);
-  bool number = t->upos == CS_NUM && t->deprel == CS_NSUBJ_PASS;
+  bool number = iscount(f->tree, head);
   if (m->nactors > 0 || m->role.size > 0 || m->via != CS_NONE ||
       (!plural && !number))
     return;

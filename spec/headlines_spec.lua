@@ -30,6 +30,8 @@ local cases = {
     "Iran must leave Syria: Israeli minister", "ISRGOV 100 IRN" },
   { "a colon after the speaker, too",
     "Taipei Times: Government should cut taxes", "TWNMED 0242 TWNGOV" },
+  { "a number that is killed is people",
+    "Gunmen kill 11 in attack on Mexican bar", "MEXUAF 190 MEXCVL" },
   { "the speaker does not do it",
     "Kenyan police: Al-Shabaab killed four teachers", "SOMREB 190 KENEDU" },
   { "a phrase of nouns stays one",
