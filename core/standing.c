@@ -75,6 +75,19 @@ static bool isunreal(const cs_tree *tree, uint32_t noun) {
          cs_tree_isany(tree, head, heads);
 }
 
+/* "accused him of plotting a coup with Iran's help": said, not told. */
+static bool isblame(const cs_tree *tree, uint32_t noun) {
+  static const char *const verbs[] = {"accuse", "suspect", "charge", NULL};
+  uint32_t clause = clauseof(tree, noun);
+  if (clause == CS_NONE || clause > noun || clause == 0 ||
+      !cs_tree_islemma(tree, clause - 1, CS_STR("of")))
+    return false;
+  uint32_t above = cs_tree_head(tree, clause);
+  if (above != CS_NONE && !cs_tree_isverb(tree, above))
+    above = cs_tree_head(tree, above);
+  return above != CS_NONE && cs_tree_isany(tree, above, verbs);
+}
+
 static bool isplanned(const cs_tree *tree, uint32_t noun) {
   static const char *const words[] = {
       "schedule",  "plan",    "upcoming", "propose", "forthcoming",
@@ -107,7 +120,8 @@ void cs_frame_readmood(cs_framer *f, cs_frame *frame,
     if (verb == CS_NONE && !isgiven(f->tree, frame->anchor))
       verb = clauseof(f->tree, frame->anchor);
     m.will = isplanned(f->tree, frame->anchor);
-    m.modal = isunreal(f->tree, frame->anchor);
+    m.modal =
+        isunreal(f->tree, frame->anchor) || isblame(f->tree, frame->anchor);
   }
   if (verb != CS_NONE) cs_mood_read(f->tree, verb, &m);
   m.modal |= istopic(f->tree, verb, frame->code);
