@@ -87,6 +87,21 @@ cs_status cs_mend_verblemma(const cs_mending *m, uint32_t token, uint8_t xpos,
   return status;
 }
 
+/* No repair may leave a token below itself: those that are hang on the root. */
+static void unloop(cs_token *tokens, uint32_t n) {
+  uint32_t root = 0;
+  while (root < n && tokens[root].head >= 0) root++;
+  for (uint32_t t = 0; t < n; t++) {
+    uint32_t steps = 0;
+    for (int32_t up = tokens[t].head; up >= 0 && steps <= n; steps++)
+      up = tokens[up].head;
+    if (steps <= n) continue;
+    tokens[t].head = root < n ? (int32_t)root : -1;
+    tokens[t].deprel = root < n ? CS_DEP : CS_ROOT;
+    if (root == n) root = t;
+  }
+}
+
 cs_status cs_mend(const cs_dictionary *dictionary, cs_document *document,
                   uint32_t sentence, const cs_hits *hits) {
   const cs_sentence *s = &document->sentences[sentence];
@@ -110,5 +125,6 @@ cs_status cs_mend(const cs_dictionary *dictionary, cs_document *document,
   cs_mend_owners(&m);
   cs_mend_objects(&m);
   cs_mend_subjects(&m);
+  unloop(m.tokens, m.n);
   return CS_OK;
 }

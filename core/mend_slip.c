@@ -144,6 +144,24 @@ static void mendallowed(const cs_mending *m) {
   }
 }
 
+/* "The bank froze loans" with a name for the verb. */
+static void mendfroze(const cs_mending *m) {
+  cs_token *t = m->tokens;
+  for (uint32_t i = 1; i + 1 < m->n; i++) {
+    if (!isform(m, i, CS_STR("froze"))) continue;
+    t[i].lemma = CS_STR("freeze");
+    t[i].xpos = cs_xpos_find(CS_STR("VBD"));
+    int32_t noun = t[i].head;
+    if (t[i].upos == CS_VERB || noun <= (int32_t)i) continue;
+    t[i].upos = CS_VERB;
+    t[i].head = t[noun].head;
+    t[i].deprel = t[noun].deprel;
+    t[noun].head = (int32_t)i;
+    t[noun].deprel = CS_OBJ;
+    if (t[i].head < 0) cs_mend_takesubject(m, m->sentence->dateline, i, i);
+  }
+}
+
 /* "dismissed as unacceptable a resolution": the resolution is dismissed. */
 static void mendas(const cs_mending *m) {
   cs_token *t = m->tokens;
@@ -314,6 +332,7 @@ void cs_mend_slips(const cs_mending *m) {
   mendplea(m);
   mendfighting(m);
   mendwrongdoing(m);
+  mendfroze(m);
   mendnouns(m);
   mendupto(m);
   mendthat(m);

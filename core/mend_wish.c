@@ -80,6 +80,13 @@ static void makewish(const cs_mending *m, uint32_t wish, uint32_t that,
   cs_mend_takeobject(m, verb);
 }
 
+/* "…, officials said": what is above the wish does not come after its verb. */
+static bool isbefore(const cs_mending *m, uint32_t wish, uint32_t verb) {
+  for (int32_t t = (int32_t)wish; t >= 0; t = m->tokens[t].head)
+    if (t > (int32_t)verb) return false;
+  return true;
+}
+
 void cs_mend_wishes(const cs_mending *m) {
   for (uint32_t wish = 0; wish + 4 < m->n; wish++) {
     int32_t head = m->tokens[wish].head;
@@ -87,6 +94,7 @@ void cs_mend_wishes(const cs_mending *m) {
         head > (int32_t)wish)
       continue;
     uint32_t verb = wished(m, wish + 1);
-    if (verb < m->n) makewish(m, wish, wish + 1, verb);
+    if (verb < m->n && isbefore(m, wish, verb))
+      makewish(m, wish, wish + 1, verb);
   }
 }

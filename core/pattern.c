@@ -424,6 +424,7 @@ static bool saysno(cs_str text) {
   for (size_t i = 0; i + 3 <= text.size; i++)
     if ((i == 0 || text.bytes[i - 1] == ' ' || text.bytes[i - 1] == '{') &&
         (memcmp(text.bytes + i, "no_", 3) == 0 ||
+         memcmp(text.bytes + i, "no}", 3) == 0 ||
          (i + 4 <= text.size && memcmp(text.bytes + i, "not_", 4) == 0) ||
          (i + 7 <= text.size && memcmp(text.bytes + i, "nothing", 7) == 0)))
       return true;

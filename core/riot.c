@@ -39,6 +39,47 @@ static bool isbrawl(const cs_framer *f, const cs_frame *frame) {
          hasrole(f, frame->target, police);
 }
 
+/* Fishermen blockade a port: no act of war. */
+static bool isblockade(const cs_framer *f, const cs_frame *frame) {
+  static const char *const people[] = {"CVL", "LAB", "EDU", "AGR",
+                                       "REL", "HLH", "REF", NULL};
+  return !frame->nominal && !frame->passive &&
+         (cs_str_equal(frame->code, CS_STR("191")) ||
+          cs_str_equal(frame->code, CS_STR("1381"))) &&
+         hasrole(f, frame->source, people);
+}
+
+/* One who leads a state, by title: "the premier", "Prime Minister Ali". */
+static bool isleader(const cs_framer *f, uint32_t token) {
+  static const char *const titles[] = {"president", "premier", "king", NULL};
+  if (token == CS_NONE) return false;
+  if (cs_tree_isany(f->tree, token, titles)) return true;
+  if (cs_tree_islemma(f->tree, token, CS_STR("minister")) && token > 0 &&
+      cs_tree_islemma(f->tree, token - 1, CS_STR("prime")))
+    return true;
+  CS_EACH_CHILD (f->tree, child, token)
+    if (cs_tree_deprel(f->tree, child) == CS_NMOD && child < token &&
+        f->tree->tokens[child].deprel == CS_NMOD_DESC && isleader(f, child))
+      return true;
+  return false;
+}
+
+/* "Gunmen killed the premier", "shot at the president" */
+static cs_str againstleader(const cs_framer *f, const cs_frame *frame) {
+  static const char *const kills[] = {"kill", "murder", "slay", NULL};
+  static const char *const killers[] = {"REB", "UAF", "INS", "SEP",
+                                        "CRM", "CVL", NULL};
+  bool force = cs_str_equal(frame->code, CS_STR("190")) ||
+               cs_str_equal(frame->code, CS_STR("193"));
+  if (!force || frame->nominal || !isleader(f, frame->target) ||
+      !(frame->source == CS_NONE || hasrole(f, frame->source, killers)))
+    return frame->code;
+  if (cs_tree_isany(f->tree, frame->anchor, kills)) return CS_STR("186");
+  uint32_t prep = cs_tree_case(f->tree, frame->target);
+  bool at = prep != CS_NONE && cs_tree_islemma(f->tree, prep, CS_STR("at"));
+  return at ? CS_STR("185") : frame->code;
+}
+
 /* Gunmen and rebels search nobody's house: their raid is an attack. */
 static bool israider(const cs_framer *f, const cs_frame *frame) {
   static const char *const roles[] = {"REB", "UAF", "INS", "SEP", NULL};
@@ -101,6 +142,10 @@ void cs_riot_refine(const cs_framer *f, cs_frame *frame) {
   if (cs_tree_isany(f->tree, frame->anchor, killings)) return;
   if (israider(f, frame))
     code = CS_STR("190");
+  else if (isblockade(f, frame))
+    code = code.size == 3 ? CS_STR("144") : CS_STR("133");
+  else if (isleader(f, frame->target))
+    code = againstleader(f, frame);
   else if (isbrawl(f, frame))
     code = CS_STR("145");
   else if (isrioter(f, frame->source) || isarson(f, frame))

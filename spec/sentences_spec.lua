@@ -623,6 +623,13 @@ local cases = {
     "BOLLAB 145 BOLCOP" },
   { "appeals for people to do it", "The Thai king appealed on Monday for "
       .. "protesters to go home.", "THAGOV 0252 THACVL" },
+  { "who kills a head of government assassinates",
+    "Gunmen in Yerevan killed the Armenian prime minister.",
+    "ARMUAF 186 ARMGOV" },
+  { "fishermen block a port", "French fishermen blockaded Calais on Tuesday.",
+    "FRACVL 144 FRAGOV" },
+  { "froze is a verb", "Japan shut its ports to Syrian ships and froze money "
+      .. "transfers on Friday.", "JPN 191 SYR" },
 }
 
 describe("a sentence", function()
