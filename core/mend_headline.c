@@ -397,6 +397,52 @@ static void mendplural(const cs_mending *m) {
   }
 }
 
+/* "U.S., Cuba to hold talks": no state is the other. */
+static void mendstates(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  if (m->hits->n < 2) return;
+  const cs_hit *a = &m->hits->items[0], *b = &m->hits->items[1];
+  uint32_t one = cs_mend_top(tokens, a->first, a->last);
+  uint32_t two = cs_mend_top(tokens, b->first, b->last);
+  if (a->entry->kind == CS_KIND_COUNTRY && b->entry->kind == CS_KIND_COUNTRY &&
+      b->first == a->last + 1 && isform(m, a->last, CS_STR(",")) &&
+      tokens[two].head == (int32_t)one && tokens[two].deprel == CS_APPOS)
+    tokens[two].deprel = CS_CONJ;
+}
+
+/* "Ukraine: UN sends tents" with both for subjects: the first is a label. */
+static void mendlabels(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  for (uint32_t t = 1; t + 1 < m->n; t++) {
+    if (!isform(m, t, CS_STR(":"))) continue;
+    int32_t verb = tokens[t - 1].head;
+    if (tokens[t - 1].deprel == CS_NSUBJ && verb > (int32_t)t &&
+        cs_mend_child(tokens, (uint32_t)verb, (uint32_t)verb, CS_NSUBJ, t) <
+            (uint32_t)verb)
+      tokens[t - 1].deprel = CS_DEP;
+    return;
+  }
+}
+
+/* "Court sentences 20 members" with the members beside the sentences: what no
+   "and" joins to a verb is its object. */
+static void mendbare(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  for (uint32_t t = 2; t < m->n; t++) {
+    int32_t verb = tokens[t].head;
+    if (tokens[t].deprel != CS_CONJ || !cs_mend_isnominal(&tokens[t]) ||
+        verb < 0 || verb >= (int32_t)t || tokens[verb].upos != CS_VERB ||
+        cs_mend_hascase(tokens, m->n, t) ||
+        cs_mend_has(tokens, m->n, t, CS_CC) ||
+        cs_mend_has(tokens, m->n, (uint32_t)verb, CS_OBJ))
+      continue;
+    bool joined = false;
+    for (uint32_t c = (uint32_t)verb + 1; c < t; c++)
+      joined |= tokens[c].upos == CS_PUNCT || tokens[c].upos == CS_CCONJ;
+    if (!joined) tokens[t].deprel = CS_OBJ;
+  }
+}
+
 cs_status cs_mend_headline(const cs_mending *m) {
   if (m->sentence->line != CS_HEADLINE || m->n < 3) return CS_OK;
   mendplurals(m);
@@ -410,6 +456,9 @@ cs_status cs_mend_headline(const cs_mending *m) {
   mendpassives(m);
   mendpairs(m);
   mendplural(m);
+  mendstates(m);
+  mendlabels(m);
+  mendbare(m);
   cs_mend_colons(m);
   return status;
 }
