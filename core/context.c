@@ -293,6 +293,23 @@ static cs_str athome(const cs_resolver *r, const cs_mention *m) {
   return domestic ? state : (cs_str){"", 0};
 }
 
+/* "A rebel spokesman": of the only rebels that the text has named. */
+static cs_str uprising(const cs_resolver *r, const cs_mention *m) {
+  static const char *const roles[] = {"REB", "SEP", "INS", NULL};
+  cs_str state = {"", 0};
+  if (!hasgroup(m->role, roles)) return state;
+  size_t reach = 64; /* mentions that one looks back */
+  for (const cs_mention *o = m; o-- > r->coding->mentions && reach-- > 0;) {
+    if (o->nactors != 1 || o->context || !hasgroup(o->actors[0].code, roles) ||
+        !cs_coref_isstate(r, o->actors[0].code))
+      continue;
+    if (state.size > 0 && !cs_str_starts(o->actors[0].code, state))
+      return (cs_str){"", 0};
+    state = cs_str_slice(o->actors[0].code, 0, 3);
+  }
+  return state;
+}
+
 void cs_context_role(cs_resolver *r, cs_mention *m) {
   const cs_mention *owner = cs_coref_owner(r, m);
   if (owner == NULL) owner = forces(r, m);
@@ -316,6 +333,11 @@ void cs_context_role(cs_resolver *r, cs_mention *m) {
       cs_context_scene(r->dictionary, r->coding, m->sentence, m->head);
   if (country.size > 0) {
     withcountry(r, m, country, CS_STR("+scene:"));
+    return;
+  }
+  country = uprising(r, m);
+  if (country.size > 0) {
+    withcountry(r, m, country, CS_STR("+before:"));
     return;
   }
   country = athome(r, m);

@@ -129,7 +129,11 @@ static bool judges(cs_str code) {
 }
 
 static bool isof(const deed *d, const cs_event *e) {
+  static const char *const signed_[] = {"057", "030",  "031", "037",
+                                        "036", "0356", NULL};
   int root = rootof(e->code);
+  if (d->from == 3 && d->to == 6)
+    return cs_str_isany(cs_str_slice(e->code, 0, 3), signed_);
   if (d->from == 18 && cs_str_starts(e->code, CS_STR("176"))) return true;
   return d->to == 0 || (root >= d->from && root <= d->to);
 }

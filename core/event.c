@@ -306,10 +306,25 @@ static bool istopic(const cs_maker *m, const cs_frame *frame) {
          !frame->outer->pattern.hastarget;
 }
 
+/* "suspended talks", "plan a summit": what they begin, put off or end they
+   would do with each other. */
+static bool ismutual(const cs_maker *m, const cs_frame *frame) {
+  const cs_coding *c = m->coding;
+  if (frame->outer == NULL || !(cs_str_starts(frame->code, CS_STR("164")) ||
+                                cs_str_starts(frame->code, CS_STR("036"))))
+    return false;
+  const cs_frame *inner = frame;
+  while (inner > c->frames && inner[-1].sentence == frame->sentence) inner--;
+  for (; inner < c->frames + c->nframes && inner->sentence == frame->sentence;
+       inner++)
+    if (inner->anchor == frame->inner && inner->mirror.size > 0) return true;
+  return false;
+}
+
 /* Do all that act do it with each other?  Then they are the sources. */
 static bool eachother(cs_maker *m, const cs_frame *frame) {
-  bool symmetric =
-      frame->mirror.size > 0 || cs_str_equal(frame->code, CS_STR("057"));
+  bool symmetric = frame->mirror.size > 0 || ismutual(m, frame) ||
+                   cs_str_equal(frame->code, CS_STR("057"));
   if (fought(m, frame)) {
     m->targets.n = 0;
     return true;

@@ -35,6 +35,19 @@ static bool istopic(const cs_tree *tree, uint32_t verb, cs_str code) {
   return how < verb && cs_tree_islemma(tree, how, CS_STR("how"));
 }
 
+/* "suspended talks on a trade deal": there is none yet. */
+static bool isagenda(const cs_tree *tree, uint32_t noun, cs_str code) {
+  static const char *const preps[] = {"on", "about", "over", NULL};
+  static const char *const talks[] = {"talk",     "negotiation",  "discussion",
+                                      "dialogue", "consultation", NULL};
+  uint32_t prep = cs_tree_case(tree, noun), head = cs_tree_head(tree, noun);
+  if (memcmp(code.bytes, "07", 2) >= 0 || prep == CS_NONE || head == CS_NONE ||
+      !cs_tree_isany(tree, prep, preps))
+    return false;
+  if (cs_tree_isverb(tree, head)) head = cs_tree_child(tree, head, CS_OBJ);
+  return head != CS_NONE && head < noun && cs_tree_isany(tree, head, talks);
+}
+
 /* "The talks would be on Monday", "will take place": when a thing happens. */
 static uint32_t happening(const cs_tree *tree, uint32_t noun) {
   static const char *const verbs[] = {"take",  "hold",   "begin",    "start",
@@ -120,8 +133,9 @@ void cs_frame_readmood(cs_framer *f, cs_frame *frame,
     if (verb == CS_NONE && !isgiven(f->tree, frame->anchor))
       verb = clauseof(f->tree, frame->anchor);
     m.will = isplanned(f->tree, frame->anchor);
-    m.modal =
-        isunreal(f->tree, frame->anchor) || isblame(f->tree, frame->anchor);
+    m.modal = isunreal(f->tree, frame->anchor) ||
+              isblame(f->tree, frame->anchor) ||
+              isagenda(f->tree, frame->anchor, frame->code);
   }
   if (verb != CS_NONE) cs_mood_read(f->tree, verb, &m);
   m.modal |= istopic(f->tree, verb, frame->code);

@@ -96,6 +96,13 @@ local cases = {
   { "whom a state's own police shoot at is of that state",
     "WASHINGTON, Oct 4 (Reuters) - Thai police fired rubber bullets at "
       .. "protesters.", "THACOP 175 THACVL" },
+  { "a rebel is of the rebels that were named",
+    "PRETORIA, Nov 2 (AFP) - Tigrayan rebels praised Kenya. A rebel spokesman "
+      .. "accused Eritrea of shelling a village.",
+    "ETHREB 051 KEN; ETHREB 1123 ERI" },
+  { "talks that two suspend are with each other, and no deal is made",
+    "India and Canada suspended talks on a trade deal last month.",
+    "IND 164 CAN; CAN 164 IND" },
   { "what one ought to do somebody asks for",
     "Greece ought to pay its debts, said the German chancellor.",
     "DEUGOV 0231 GRC" },
