@@ -139,7 +139,27 @@ static void predicate(setting *s) {
     filltarget(s, head);
 }
 
+/* "died in a blast set off by rebels": who died was the target. */
+static void casualties(cs_framer *f, cs_frame *frame) {
+  static const char *const verbs[] = {"die",  "kill",   "injure", "wound",
+                                      "hurt", "perish", NULL};
+  uint32_t noun = cs_tree_head(f->tree, frame->anchor);
+  if (frame->nominal || frame->source == CS_NONE || noun == CS_NONE ||
+      memcmp(frame->code.bytes, "18", 2) < 0 ||
+      cs_tree_deprel(f->tree, frame->anchor) != CS_ACL ||
+      cs_frame_iscoded(f, frame->target))
+    return;
+  uint32_t verb = cs_tree_head(f->tree, noun);
+  if (verb == CS_NONE || cs_tree_deprel(f->tree, noun) != CS_OBL ||
+      !cs_tree_isany(f->tree, verb, verbs))
+    return;
+  const cs_arguments *a = cs_tree_arguments(f->tree, verb);
+  uint32_t who = a->passive ? a->object : a->subject;
+  if (who != frame->source && cs_frame_iscoded(f, who)) frame->target = who;
+}
+
 void cs_setting_fill(cs_framer *f, cs_frame *frame) {
+  if (frame->code.size > 1) casualties(f, frame);
   if (!frame->nominal || frame->used ||
       (frame->source != CS_NONE && frame->target != CS_NONE))
     return;
