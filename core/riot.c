@@ -139,13 +139,15 @@ void cs_riot_refine(const cs_framer *f, cs_frame *frame) {
   }
   static const char *const killings[] = {"kill", "murder", "lynch", "shoot",
                                          "stab", "behead", "slay",  NULL};
-  if (cs_tree_isany(f->tree, frame->anchor, killings)) return;
+  bool killing = cs_tree_isany(f->tree, frame->anchor, killings);
   if (israider(f, frame))
     code = CS_STR("190");
   else if (isblockade(f, frame))
     code = code.size == 3 ? CS_STR("144") : CS_STR("133");
   else if (isleader(f, frame->target))
     code = againstleader(f, frame);
+  else if (killing)
+    return; /* a mob that kills does more than riot */
   else if (isbrawl(f, frame))
     code = CS_STR("145");
   else if (isrioter(f, frame->source) || isarson(f, frame))
