@@ -294,6 +294,28 @@ static void mendbeing(const cs_mending *m) {
   }
 }
 
+/* "Rebels free two hostages" with "free" for an adjective: those have neither
+   objects nor, without "be", subjects. */
+static cs_status mendacts(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  uint8_t xpos = cs_xpos_find(CS_STR("VBP"));
+  for (uint32_t v = 1; v + 1 < m->n; v++) {
+    cs_str lemma;
+    if (tokens[v].upos != CS_ADJ || tokens[v - 1].head != (int32_t)v ||
+        tokens[v - 1].deprel != CS_NSUBJ ||
+        !cs_mend_has(tokens, m->n, v, CS_OBJ) ||
+        cs_mend_has(tokens, m->n, v, CS_COP))
+      continue;
+    cs_status status = cs_mend_verblemma(m, v, xpos, &lemma);
+    if (status != CS_OK) return status;
+    if (lemma.size == 0) continue;
+    tokens[v].upos = CS_VERB;
+    tokens[v].xpos = xpos;
+    tokens[v].lemma = lemma;
+  }
+  return CS_OK;
+}
+
 /* "is striking targets" with "striking" for an adjective that has an object. */
 static cs_status mendprogress(const cs_mending *m) {
   cs_token *tokens = m->tokens;
@@ -407,5 +429,6 @@ cs_status cs_mend_verbs(const cs_mending *m) {
   mendclauses(m);
   mendfirstverbs(m);
   cs_status status = mendstrange(m);
+  if (status == CS_OK) status = mendacts(m);
   return status == CS_OK ? mendprogress(m) : status;
 }
