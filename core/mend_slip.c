@@ -65,7 +65,9 @@ static void mendgerunds(const cs_mending *m) {
   cs_token *t = m->tokens;
   for (uint32_t i = 2; i < m->n; i++) {
     int32_t verb = t[i].head;
-    if (t[i].deprel == CS_ADVCL && verb + 2 == (int32_t)i && verb >= 0 &&
+    bool clause = t[i].deprel == CS_ADVCL || t[i].deprel == CS_XCOMP ||
+                  t[i].deprel == CS_CCOMP;
+    if (clause && verb + 2 == (int32_t)i && verb >= 0 &&
         t[i - 1].deprel == CS_COMPOUND_PRT && t[i - 1].head == verb &&
         cs_str_ends(cs_token_form(m->document, &t[i]), CS_STR("ing"))) {
       t[i - 1].head = (int32_t)i;

@@ -633,6 +633,8 @@ local cases = {
     "FRACVL 144 FRAGOV" },
   { "froze is a verb", "Japan shut its ports to Syrian ships and froze money "
       .. "transfers on Friday.", "JPN 191 SYR" },
+  { "a team is sent to look into it", "Norway sent a team to Chad on Friday to "
+      .. "look into the killing of Kenyan doctors.", "NOR 091 TCD" },
 }
 
 describe("a sentence", function()
