@@ -137,6 +137,7 @@ int luaopen_casus_core(lua_State *L) {
   bind_openpattern(L);
   bind_opensandbox(L);
   bind_opencsv(L);
+  bind_openpack(L);
   bind_openstream(L);
   bind_openprocess(L);
   lua_getfield(L, LUA_REGISTRYINDEX, "casus.home");

@@ -118,6 +118,7 @@ void bind_opencoder(lua_State *L);
 void bind_openpattern(lua_State *L);
 void bind_opensandbox(lua_State *L);
 void bind_opencsv(lua_State *L);
+void bind_openpack(lua_State *L);
 void bind_openstream(lua_State *L);
 void bind_openprocess(lua_State *L);
 

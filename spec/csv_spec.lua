@@ -105,3 +105,36 @@ describe("JSON", function()
     assert.is_string(message)
   end)
 end)
+
+describe("a frozen value", function()
+  for name, value in pairs {
+    ["a string"] = "a\0b", ["no string"] = "", number = 1 / 3, integer = math.mininteger,
+    ["true"] = true, ["a list"] = { 1, "2", { 3.0 } },
+    ["a table"] = { a = false, [1.5] = { b = {} }, [true] = "x" },
+  } do
+    it(("is the same when thawed: %s"):format(name), function()
+      assert.same(value, core.thaw(core.freeze(value)))
+    end)
+  end
+
+  it("may be nothing, and the null of JSON", function()
+    assert.is_nil(core.thaw(core.freeze(nil)))
+    local null = require "cjson".null
+    assert.equal(null, core.thaw(core.freeze { a = null }).a)
+  end)
+
+  it("has no functions and is not bottomless", function()
+    assert.has_error(function() core.freeze { print } end, "a function is no plain value")
+    local deep = {}
+    deep.deep = deep
+    assert.has_error(function() core.freeze(deep) end, "a value is nested too deep")
+    assert.has_error(function() core.thaw(("{t"):rep(5000)) end)
+  end)
+
+  it("is whole or refused", function()
+    local whole = core.freeze { a = "text", b = { 1, 2.5, true } }
+    for size = 0, #whole - 1 do
+      assert.is_false(pcall(core.thaw, whole:sub(1, size)))
+    end
+  end)
+end)

@@ -165,7 +165,7 @@ describe("misuse", function()
   end
 
   for _, name in ipairs { "document", "conllu", "dictionary", "coder", "csv",
-    "csv_row", "pattern", "guarded", "kernel" } do
+    "csv_row", "pattern", "guarded", "kernel", "freeze", "thaw" } do
     it("of casus.core." .. name .. " never crashes", function()
       assert.is_true(try(core[name], things()) > 0)
     end)
