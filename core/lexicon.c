@@ -6,11 +6,17 @@
 #include "utf8.h"
 
 /* A trie over folded words: edges in one hash table from (node, word) to the
-   next node; node 0 is the root.  ends[node] lists the entries there. */
+   next node; node 0 is the root.  A slot of the table is small, so that more of
+   them are at hand: what it leads from stands in the node. */
 typedef struct edge {
-  uint64_t key; /* node << 32 | word; 0 with next 0: free */
-  uint32_t next;
+  uint32_t hash; /* of node and word */
+  uint32_t next; /* 0: free */
 } edge;
+
+typedef struct node {
+  cs_entry *ends; /* the entries there */
+  uint32_t parent, word;
+} node;
 
 struct cs_lexicon {
   cs_arena arena;
@@ -18,8 +24,8 @@ struct cs_lexicon {
   cs_pool *countries;
   edge *edges;
   size_t nedges, capedges; /* capedges: a power of two */
-  cs_entry **ends;
-  size_t nnodes, capends;
+  node *nodes;
+  size_t nnodes, capnodes;
   size_t count;
   bool fixing;
   cs_buf note; /* of the last row that was asked for a person's office */
@@ -43,13 +49,13 @@ cs_lexicon *cs_lexicon_new(void) {
   lexicon->countries = cs_pool_new();
   lexicon->capedges = 1024;
   lexicon->edges = cs_alloc(lexicon->capedges * sizeof *lexicon->edges);
-  lexicon->ends = cs_grow(NULL, &lexicon->capends, 1, sizeof *lexicon->ends);
+  lexicon->nodes = cs_grow(NULL, &lexicon->capnodes, 1, sizeof *lexicon->nodes);
   if (lexicon->words == NULL || lexicon->countries == NULL ||
-      lexicon->edges == NULL || lexicon->ends == NULL) {
+      lexicon->edges == NULL || lexicon->nodes == NULL) {
     cs_lexicon_free(lexicon);
     return NULL;
   }
-  lexicon->ends[0] = NULL;
+  lexicon->nodes[0] = (node){NULL, 0, 0};
   lexicon->nnodes = 1;
   return lexicon;
 }
@@ -60,7 +66,7 @@ void cs_lexicon_free(cs_lexicon *lexicon) {
   cs_pool_free(lexicon->words);
   cs_pool_free(lexicon->countries);
   cs_free(lexicon->edges);
-  cs_free(lexicon->ends);
+  cs_free(lexicon->nodes);
   cs_buf_free(&lexicon->note);
   cs_buf_free(&lexicon->scratch);
   cs_free(lexicon->spans);
@@ -71,42 +77,57 @@ void cs_lexicon_fix(cs_lexicon *lexicon, bool on) { lexicon->fixing = on; }
 
 size_t cs_lexicon_count(const cs_lexicon *lexicon) { return lexicon->count; }
 
-static edge *findedge(const cs_lexicon *lexicon, uint64_t key) {
-  uint64_t hash = key * 0x9E3779B97F4A7C15u;
-  size_t at = (size_t)(hash >> 20) & (lexicon->capedges - 1);
-  while (lexicon->edges[at].next != 0 && lexicon->edges[at].key != key)
-    at = (at + 1) & (lexicon->capedges - 1);
-  return &lexicon->edges[at];
+static uint32_t hashof(uint32_t parent, uint32_t word) {
+  uint64_t key = (uint64_t)parent << 32 | word;
+  return (uint32_t)(key * UINT64_C(0x9E3779B97F4A7C15) >> 32);
+}
+
+/* The slot of an edge, or the free one where it belongs. */
+static edge *findedge(const cs_lexicon *lexicon, uint32_t parent,
+                      uint32_t word) {
+  uint32_t hash = hashof(parent, word);
+  for (size_t at = hash;; at++) {
+    edge *e = &lexicon->edges[at & (lexicon->capedges - 1)];
+    if (e->next == 0) return e;
+    if (e->hash != hash) continue;
+    const node *next = &lexicon->nodes[e->next];
+    if (next->parent == parent && next->word == word) return e;
+  }
 }
 
 static cs_status growedges(cs_lexicon *lexicon) {
-  edge *old = lexicon->edges;
-  size_t cap = lexicon->capedges;
-  edge *edges = cs_alloc(cap * 2 * sizeof *edges);
+  size_t cap = lexicon->capedges * 2;
+  edge *old = lexicon->edges, *edges = cs_alloc(cap * sizeof *edges);
   if (edges == NULL) return CS_ENOMEM;
+  /* written before it is read, or each page is met twice by the system */
+  memset(edges, 0, cap * sizeof *edges);
+  for (size_t i = 0; i < lexicon->capedges; i++) {
+    if (old[i].next == 0) continue;
+    size_t at = old[i].hash & (cap - 1);
+    while (edges[at].next != 0) at = (at + 1) & (cap - 1);
+    edges[at] = old[i];
+  }
   lexicon->edges = edges;
-  lexicon->capedges = cap * 2;
-  for (size_t i = 0; i < cap; i++)
-    if (old[i].next != 0) *findedge(lexicon, old[i].key) = old[i];
+  lexicon->capedges = cap;
   cs_free(old);
   return CS_OK;
 }
 
-/* The node after `node` by `word`, made if need be; 0: no memory. */
-static uint32_t step(cs_lexicon *lexicon, uint32_t node, uint32_t word) {
-  uint64_t key = (uint64_t)node << 32 | word;
-  edge *place = findedge(lexicon, key);
+/* The node after `parent` by `word`, made if need be; 0: no memory. */
+static uint32_t step(cs_lexicon *lexicon, uint32_t parent, uint32_t word) {
+  edge *place = findedge(lexicon, parent, word);
   if (place->next != 0) return place->next;
   if ((lexicon->nedges + 1) * 2 > lexicon->capedges) {
     if (growedges(lexicon) != CS_OK) return 0;
-    place = findedge(lexicon, key);
+    place = findedge(lexicon, parent, word);
   }
-  cs_entry **ends = cs_grow(lexicon->ends, &lexicon->capends,
-                            lexicon->nnodes + 1, sizeof *ends);
-  if (ends == NULL) return 0;
-  lexicon->ends = ends;
-  ends[lexicon->nnodes] = NULL;
-  *place = (edge){key, (uint32_t)lexicon->nnodes++};
+  node *nodes = cs_grow(lexicon->nodes, &lexicon->capnodes, lexicon->nnodes + 1,
+                        sizeof *nodes);
+  if (nodes == NULL) return 0;
+  lexicon->nodes = nodes;
+  if (lexicon->nnodes >= UINT32_MAX) return 0;
+  nodes[lexicon->nnodes] = (node){NULL, parent, word};
+  *place = (edge){hashof(parent, word), (uint32_t)lexicon->nnodes++};
   lexicon->nedges++;
   return place->next;
 }
@@ -138,13 +159,13 @@ static cs_status fold(cs_buf *scratch, cs_str word) {
 
 /* Walks (and makes) the path of a phrase; *entry gets its shapes. */
 static cs_status path(cs_lexicon *lexicon, cs_str phrase, cs_entry *entry,
-                      uint32_t *node) {
+                      uint32_t *at) {
   size_t nspans = 0;
   cs_status status =
       cs_tokenize_phrase(phrase, &lexicon->spans, &nspans, &lexicon->capspans);
   if (status != CS_OK) return status;
   if (nspans == 0 || nspans > 32) return CS_EFORMAT;
-  *node = 0;
+  *at = 0;
   entry->nwords = (uint8_t)nspans;
   entry->capitals = entry->acronym = 0;
   for (size_t i = 0; i < nspans; i++) {
@@ -158,8 +179,8 @@ static cs_status path(cs_lexicon *lexicon, cs_str phrase, cs_entry *entry,
     uint32_t number =
         cs_pool_add(lexicon->words, cs_buf_str(&lexicon->scratch));
     if (number == CS_NONE) return CS_ENOMEM;
-    *node = step(lexicon, *node, number);
-    if (*node == 0) return CS_ENOMEM;
+    *at = step(lexicon, *at, number);
+    if (*at == 0) return CS_ENOMEM;
   }
   return CS_OK;
 }
@@ -175,9 +196,9 @@ static bool validcode(cs_str code) {
   return true;
 }
 
-static cs_status addrole(cs_lexicon *lexicon, uint32_t node, cs_entry shape_,
+static cs_status addrole(cs_lexicon *lexicon, uint32_t at, cs_entry shape_,
                          cs_role role) {
-  cs_entry **place = &lexicon->ends[node];
+  cs_entry **place = &lexicon->nodes[at].ends;
   while (*place != NULL && ((*place)->capitals != shape_.capitals ||
                             (*place)->acronym != shape_.acronym))
     place = &(*place)->next;
@@ -208,10 +229,10 @@ static cs_status add(cs_lexicon *lexicon, cs_str phrase, cs_entry entry,
                      cs_role role) {
   role.code = cs_str_copy(&lexicon->arena, role.code);
   if (role.code.bytes == NULL) return CS_ENOMEM;
-  uint32_t node;
-  cs_status status = path(lexicon, phrase, &entry, &node);
+  uint32_t at;
+  cs_status status = path(lexicon, phrase, &entry, &at);
   if (status != CS_OK) return status;
-  return addrole(lexicon, node, entry, role);
+  return addrole(lexicon, at, entry, role);
 }
 
 /* ---- names ---- */
@@ -442,11 +463,12 @@ const cs_entry *cs_lexicon_match(const cs_lexicon *lexicon,
                                  size_t n, size_t at, bool shouting,
                                  size_t *length) {
   const cs_entry *found = NULL;
-  uint32_t node = 0;
+  uint32_t last = 0;
   for (size_t i = at; i < n && words[i] != CS_NONE; i++) {
-    node = findedge(lexicon, (uint64_t)node << 32 | words[i])->next;
-    if (node == 0) break;
-    for (const cs_entry *e = lexicon->ends[node]; e != NULL; e = e->next) {
+    last = findedge(lexicon, last, words[i])->next;
+    if (last == 0) break;
+    for (const cs_entry *e = lexicon->nodes[last].ends; e != NULL;
+         e = e->next) {
       if (!fits(e, document, tokens + at, shouting)) continue;
       found = e;
       *length = i + 1 - at;

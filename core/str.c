@@ -137,6 +137,8 @@ static bool rehash(cs_pool *pool) {
   size_t nslots = pool->nslots * 2;
   uint64_t *slots = cs_alloc(nslots * sizeof *slots);
   if (slots == NULL) return false;
+  /* written before it is read, or each page is met twice by the system */
+  memset(slots, 0, nslots * sizeof *slots);
   for (size_t i = 0; i < pool->nslots; i++) {
     if (pool->slots[i] == 0) continue;
     size_t at = (size_t)(pool->slots[i] >> 32) & (nslots - 1);
