@@ -3,10 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
-/* Loops become vector code. */
-#if defined __GNUC__ && !defined __clang__
-#pragma GCC optimize("O3", "no-trapping-math")
-#endif
+#include "kernel.h"
 
 /* Every word reaches the root, and one word alone hangs on it. */
 static bool istree(const uint32_t *heads, size_t n, uint32_t *seen) {
@@ -30,30 +27,13 @@ static bool istree(const uint32_t *heads, size_t n, uint32_t *seen) {
 typedef struct chart {
   const float *scores;
   size_t wide, n;
+  const cs_kernel *kernel;
   float *open0to, *open1from;
   float *closedfrom[2], *closedto[2];
   uint16_t *openat, *closedat[2];
 } chart;
 
-enum { TABLES = 6, LANES = 8 };
-
-/* The largest a[k] + b[k] of n > 0, and the first k that has it. */
-static float bestsum(const float *a, const float *b, size_t n, size_t *at) {
-  float most[LANES];
-  size_t k = 0;
-  for (size_t j = 0; j < LANES; j++) most[j] = a[0] + b[0];
-  for (; k + LANES <= n; k += LANES)
-    for (size_t j = 0; j < LANES; j++) {
-      float x = a[k + j] + b[k + j];
-      most[j] = x > most[j] ? x : most[j];
-    }
-  float best = most[0];
-  for (size_t j = 1; j < LANES; j++) best = most[j] > best ? most[j] : best;
-  for (; k < n; k++) best = a[k] + b[k] > best ? a[k] + b[k] : best;
-  for (k = 0; a[k] + b[k] < best;) k++;
-  *at = k;
-  return best;
-}
+enum { TABLES = 6 };
 
 static void setclosed(chart *c, int dir, size_t s, size_t t, float value) {
   c->closedfrom[dir][s * c->n + t] = value;
@@ -62,16 +42,17 @@ static void setclosed(chart *c, int dir, size_t s, size_t t, float value) {
 
 static void fillspan(chart *c, size_t s, size_t t) {
   size_t n = c->n, from = s * n + s, to = t * n + s, split;
-  float best =
-      bestsum(c->closedfrom[1] + from, c->closedto[0] + to + 1, t - s, &split);
+  float best = c->kernel->bestsum(c->closedfrom[1] + from,
+                                  c->closedto[0] + to + 1, t - s, &split);
   c->openat[s * n + t] = (uint16_t)(s + split);
   c->open0to[to] = best + c->scores[s * c->wide + t];
   c->open1from[s * n + t] = best + c->scores[t * c->wide + s];
-  best = bestsum(c->closedfrom[0] + from, c->open0to + to, t - s, &split);
+  best = c->kernel->bestsum(c->closedfrom[0] + from, c->open0to + to, t - s,
+                            &split);
   setclosed(c, 0, s, t, best);
   c->closedat[0][s * n + t] = (uint16_t)(s + split);
-  best =
-      bestsum(c->open1from + from + 1, c->closedto[1] + to + 1, t - s, &split);
+  best = c->kernel->bestsum(c->open1from + from + 1, c->closedto[1] + to + 1,
+                            t - s, &split);
   setclosed(c, 1, s, t, best);
   c->closedat[1][s * n + t] = (uint16_t)(s + 1 + split);
 }
@@ -109,6 +90,7 @@ static void eisner(const float *scores, size_t wide, size_t n, uint32_t *heads,
   chart c = {.scores = scores,
              .wide = wide,
              .n = n,
+             .kernel = cs_kernel_get(),
              .open0to = floats,
              .open1from = floats + n * n,
              .closedfrom = {floats + 2 * n * n, floats + 3 * n * n},

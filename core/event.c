@@ -1,3 +1,4 @@
+#include <stdlib.h>
 #include <string.h>
 
 #include "event.h"
@@ -421,33 +422,42 @@ static int depth(const cs_coding *c, const cs_frame *frame) {
   return n;
 }
 
-/* Stable insertion sort of the frames of one sentence. */
-static void order(const cs_coding *c, uint32_t *frames, size_t n) {
-  for (size_t i = 1; i < n; i++) {
-    uint32_t moved = frames[i];
-    int own = depth(c, &c->frames[moved]);
-    size_t j = i;
-    for (; j > 0 && depth(c, &c->frames[frames[j - 1]]) > own; j--)
-      frames[j] = frames[j - 1];
-    frames[j] = moved;
+static int bykey(const void *a, const void *b) {
+  uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+  return (x > y) - (x < y);
+}
+
+/* Frames by sentence, then depth, then number. */
+static uint64_t *order(const cs_coding *c) {
+  uint64_t *keys = cs_alloc((c->nframes + 1) * sizeof *keys);
+  if (keys == NULL) return NULL;
+  size_t first = 0;
+  for (size_t i = 0; i < c->nframes; i++) {
+    keys[i] = (uint64_t)depth(c, &c->frames[i]) << 32 | i;
+    bool last = i + 1 == c->nframes ||
+                c->frames[i + 1].sentence != c->frames[i].sentence;
+    if (!last) continue;
+    if (i > first) qsort(keys + first, i + 1 - first, sizeof *keys, bykey);
+    first = i + 1;
   }
+  return keys;
 }
 
 /* The events of all frames, from the start. */
-static cs_status readall(cs_maker *m, const uint32_t *frames) {
+static cs_status readall(cs_maker *m, const uint64_t *frames) {
   cs_coding *c = m->coding;
   cs_status status = CS_OK;
   c->nevents = c->unreal = c->uncoded = c->targetless = 0;
   m->sentence = CS_NONE;
   m->here = 0;
   for (size_t i = 0; i < c->nframes && status == CS_OK; i++)
-    status = makeevents(m, frames[i]);
+    status = makeevents(m, (uint32_t)frames[i]);
   return status;
 }
 
 /* What a headline leaves open is told below it: a first reading looks for
    that. */
-static cs_status readahead(cs_maker *m, const uint32_t *frames) {
+static cs_status readahead(cs_maker *m, const uint64_t *frames) {
   cs_coding *c = m->coding;
   cs_status status = readall(m, frames);
   if (status != CS_OK || c->nevents == 0) return status;
@@ -465,16 +475,8 @@ cs_status cs_events_make(const cs_dictionary *dictionary, cs_coding *coding,
                 .options = options,
                 .sentence = CS_NONE};
   cs_status status = CS_OK;
-  uint32_t *frames = cs_alloc((coding->nframes + 1) * sizeof *frames);
+  uint64_t *frames = order(coding);
   if (frames == NULL) return CS_ENOMEM;
-  for (uint32_t i = 0; i < coding->nframes; i++) frames[i] = i;
-  for (size_t first = 0, last; first < coding->nframes; first = last) {
-    last = first + 1;
-    while (last < coding->nframes &&
-           coding->frames[last].sentence == coding->frames[first].sentence)
-      last++;
-    order(coding, frames + first, last - first);
-  }
   if (!options.uncoded) {
     m.tribunal = cs_usual_tribunal(&m);
     status = readahead(&m, frames);

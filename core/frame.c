@@ -99,6 +99,8 @@ static bool isdisaster(const cs_tree *tree, uint32_t source) {
   return source != CS_NONE && cs_tree_isany(tree, source, nouns);
 }
 
+enum { NEAR = 500 }; /* no frame is so many frames away from its verb's */
+
 /* A nominal frame inside the words of a verbal one tells the same event. */
 static void duplicates(cs_framer *f, size_t first) {
   cs_coding *c = f->coding;
@@ -106,7 +108,8 @@ static void duplicates(cs_framer *f, size_t first) {
     cs_frame *noun = &c->frames[i];
     if (!noun->nominal || noun->used) continue;
     noun->used = restates(f, noun);
-    for (size_t j = first; j < c->nframes; j++) {
+    size_t from = i - first > NEAR ? i - NEAR : first;
+    for (size_t j = from; j < c->nframes && j < i + NEAR; j++) {
       const cs_frame *verb = &c->frames[j];
       if (i == j || verb->used || noun->anchor < verb->anchor ||
           noun->anchor > verb->last || verb->outer != NULL)

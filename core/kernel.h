@@ -52,6 +52,8 @@ typedef struct cs_kernel {
                 float *row);
   /* The place of the largest of n values, the first of equals. */
   size_t (*best)(const float *row, size_t n);
+  /* The largest a[k] + b[k] of n > 0, and the first k that has it. */
+  float (*bestsum)(const float *a, const float *b, size_t n, size_t *at);
 } cs_kernel;
 
 /* The kernel in use. */

@@ -80,6 +80,17 @@ CS_INLINE void cs_loop_score(size_t inner, size_t n, const float *restrict x,
   }
 }
 
+/* The largest of 16, by halves. */
+CS_INLINE float cs_loop_most(float *most) {
+  for (size_t j = 0; j < 8; j++)
+    most[j] = most[j] > most[j + 8] ? most[j] : most[j + 8];
+  for (size_t j = 0; j < 4; j++)
+    most[j] = most[j] > most[j + 4] ? most[j] : most[j + 4];
+  for (size_t j = 0; j < 2; j++)
+    most[j] = most[j] > most[j + 2] ? most[j] : most[j + 2];
+  return most[0] > most[1] ? most[0] : most[1];
+}
+
 /* The first of the largest values. */
 CS_INLINE size_t cs_loop_best(const float *row, size_t n) {
   float most[16];
@@ -88,12 +99,40 @@ CS_INLINE size_t cs_loop_best(const float *row, size_t n) {
   for (; i + 16 <= n; i += 16)
     for (size_t j = 0; j < 16; j++)
       most[j] = row[i + j] > most[j] ? row[i + j] : most[j];
-  for (; i < n; i++) most[0] = row[i] > most[0] ? row[i] : most[0];
-  for (size_t j = 1; j < 16; j++)
-    most[0] = most[j] > most[0] ? most[j] : most[0];
-  for (i = 0; row[i] < most[0]; i++) {
+  float best = cs_loop_most(most);
+  for (; i < n; i++) best = row[i] > best ? row[i] : best;
+  for (i = 0; row[i] < best; i++) {
   }
   return i;
+}
+
+/* First the value, then its first place: 16 at a time, then one by one. */
+CS_INLINE float cs_loop_bestsum(const float *a, const float *b, size_t n,
+                                size_t *at) {
+  float most[16];
+  size_t k = 0;
+  for (size_t j = 0; j < 16; j++) most[j] = a[0] + b[0];
+  for (; k + 16 <= n; k += 16)
+    for (size_t j = 0; j < 16; j++) {
+      float x = a[k + j] + b[k + j];
+      most[j] = x > most[j] ? x : most[j];
+    }
+  if (k > 0 && k < n) /* the last 16, some of them once more */
+    for (size_t j = 0; j < 16; j++) {
+      float x = a[n - 16 + j] + b[n - 16 + j];
+      most[j] = x > most[j] ? x : most[j];
+    }
+  float best = cs_loop_most(most);
+  if (k == 0)
+    for (; k < n; k++) best = a[k] + b[k] > best ? a[k] + b[k] : best;
+  for (k = 0; k + 16 <= n; k += 16) {
+    int found = 0;
+    for (size_t j = 0; j < 16; j++) found |= a[k + j] + b[k + j] >= best;
+    if (found) break;
+  }
+  while (a[k] + b[k] < best) k++;
+  *at = k;
+  return best;
 }
 
 /* The functions of a kernel, compiled with an attribute. */
@@ -126,11 +165,15 @@ CS_INLINE size_t cs_loop_best(const float *row, size_t n) {
   }                                                                            \
   attribute static size_t best##suffix(const float *row, size_t n) {           \
     return cs_loop_best(row, n);                                               \
+  }                                                                            \
+  attribute static float bestsum##suffix(const float *a, const float *b,       \
+                                         size_t n, size_t *at) {               \
+    return cs_loop_bestsum(a, b, n, at);                                       \
   }
 
 /* Their names, in the order of cs_kernel. */
 #define CS_LOOPSOF(suffix)                                                 \
   cell##suffix, finish##suffix, refine##suffix, pair##suffix, add##suffix, \
-      score##suffix, best##suffix
+      score##suffix, best##suffix, bestsum##suffix
 
 #endif

@@ -102,11 +102,16 @@ static void unloop(cs_token *tokens, uint32_t n) {
   }
 }
 
+/* The mends look through a sentence again and again; longer ones are no prose.
+ */
+enum { LONGEST = 1000 };
+
 cs_status cs_mend(const cs_dictionary *dictionary, cs_document *document,
                   uint32_t sentence, const cs_hits *hits) {
   const cs_sentence *s = &document->sentences[sentence];
   const cs_mending m = {document,           s,    document->tokens + s->first,
                         s->last - s->first, hits, dictionary};
+  if (m.n > LONGEST) return CS_OK;
   cs_weekday_mend(document, sentence);
   cs_mend_titled(&m);
   cs_mend_phrases(&m);
