@@ -257,6 +257,10 @@ __attribute__((target(AMX))) static void productamx(const cs_matrix *m,
                                                     const uint8_t *x, size_t n,
                                                     size_t stride,
                                                     int32_t *sums) {
+  if (n == 1) { /* not worth the shaping */
+    productvnni(m, x, n, stride, sums);
+    return;
+  }
   size_t part = partof(m->rows);
   for (size_t some; n > 0; n -= some, x += some * stride) {
     some = n < 16 ? n : 16;
