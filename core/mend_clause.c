@@ -379,6 +379,26 @@ static void mendcontrol(const cs_mending *m) {
   }
 }
 
+/* "rejected a charge that its agents were involved, and expelled a diplomat":
+   after a comma it is the main clause that goes on. */
+static void mendsequels(const cs_mending *m) {
+  cs_token *t = m->tokens;
+  uint8_t vbd = cs_xpos_find(CS_STR("VBD"));
+  for (uint32_t verb = 4; verb < m->n; verb++) {
+    int32_t clause = t[verb].head;
+    if (t[verb].deprel != CS_CONJ || t[verb].xpos != vbd || clause < 0 ||
+        clause > (int32_t)verb || t[clause].deprel != CS_ACL ||
+        t[verb - 1].upos != CS_CCONJ ||
+        !cs_str_equal(cs_token_form(m->document, &t[verb - 2]), CS_STR(",")) ||
+        cs_mend_has(t, m->n, verb, CS_NSUBJ) ||
+        !cs_mend_has(t, m->n, (uint32_t)clause, CS_MARK))
+      continue;
+    int32_t main = t[clause].head;
+    while (main >= 0 && t[main].upos != CS_VERB) main = t[main].head;
+    if (main >= 0 && t[main].xpos == vbd && main < clause) t[verb].head = main;
+  }
+}
+
 /* "The minister is due to meet Finns": what he is due to do, no subject. */
 static void mendpredicates(const cs_mending *m) {
   cs_token *t = m->tokens;
@@ -420,6 +440,7 @@ void cs_mend_clauses(const cs_mending *m) {
   mendobjects(m);
   mendpredicates(m);
   mendcontrol(m);
+  mendsequels(m);
   mendverbless(m);
   mendroots(m);
   mendasides(m);

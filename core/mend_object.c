@@ -234,7 +234,31 @@ static void mendmeans(const cs_mending *m) {
       m->tokens[t].deprel = CS_OBL;
 }
 
+/* "rejected as absurd an accusation": the noun is the object. */
+static void mendverdicts(const cs_mending *m) {
+  cs_token *t = m->tokens;
+  for (uint32_t as = 1; as + 2 < m->n; as++) {
+    int32_t noun = t[as].head;
+    if (t[as].deprel != CS_CASE || noun < (int32_t)as + 2 ||
+        t[noun].deprel != CS_OBL || t[noun].head != (int32_t)as - 1 ||
+        t[as - 1].upos != CS_VERB ||
+        !cs_str_equal(cs_token_form(m->document, &t[as]), CS_STR("as")))
+      continue;
+    uint32_t word = as + 1;
+    while (t[word].upos == CS_PUNCT && word + 1 < m->n) word++;
+    uint32_t article = word + 1;
+    while (article + 1 < m->n && t[article].upos == CS_PUNCT) article++;
+    if (t[word].upos != CS_ADJ || t[article].upos != CS_DET ||
+        t[article].head != noun || cs_mend_has(t, m->n, as - 1, CS_OBJ))
+      continue;
+    t[as].head = (int32_t)word;
+    hang(&t[word], as - 1, CS_XCOMP);
+    t[noun].deprel = CS_OBJ;
+  }
+}
+
 void cs_mend_objects(const cs_mending *m) {
+  mendverdicts(m);
   mendjudged(m);
   mendcounted(m);
   mendbare(m);
