@@ -175,7 +175,8 @@ describe("a run that is killed", function()
       local status = sh(([[exec 2>/dev/null; mkfifo FIFO; (cat SMALL; exec sleep 5) >FIFO & w=$!
         (for i in 1 2 3 4 5 6 7 8 9 10; do sleep 0.2; [ -s OUT.part ] && break; done; sleep 1.2
           kill -SIGNAL $(cat OUT.pid)) &
-        sh -c 'echo $$ >OUT.pid; exec PROGRAM code -s SCRIPT --from jsonl FIFO -o OUT 2>OUT.err'
+        e=; env --default-signal true && e='env --default-signal' # a background job ignores it
+        sh -c "echo \$\$ >OUT.pid; exec $e PROGRAM code -s SCRIPT --from jsonl FIFO -o OUT 2>OUT.err"
         s=$?; kill $w; exit $s]]):gsub("%u%u%u+", { FIFO = fifo, SMALL = small, OUT = path, SIGNAL = signal,
         PROGRAM = program, SCRIPT = plain }))
       local err = read(path .. ".err")
