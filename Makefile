@@ -20,7 +20,7 @@ TEXT     = document tags conllu wordlist net mark word block dateline split toke
 LANGUAGE = model kernel feature lemma_words lemma infer decode agree reading \
            parser train_math train_data train_net train_lstm train_heads \
            train_headline train_batch train_model train
-CODING   = table lexicon tree arguments vocabulary pattern candidates nouns \
+CODING   = table kind lexicon tree arguments vocabulary pattern candidates nouns \
            match scheme dictionary coding hits hedge mending mend_name \
            mend_phrase mend_noun mend_slip mend_wish mend_subject \
            mend_object mend_headline mend_colon weekday mend_root mend_clause mend_list \

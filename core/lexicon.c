@@ -28,19 +28,11 @@ struct cs_lexicon {
   size_t nnodes, capnodes;
   size_t count;
   bool fixing;
-  cs_buf note; /* of the last row that was asked for a person's office */
-  bool office; /* and whether it is one */
+  cs_office office; /* of the last row */
   cs_buf scratch;
   cs_span *spans;
   size_t capspans;
 };
-
-const char *cs_kind_name(cs_kind kind) {
-  static const char *const names[] = {"actor",   "person",  "country",
-                                      "demonym", "capital", "city",
-                                      "region",  "metonym", "agent"};
-  return names[kind];
-}
 
 cs_lexicon *cs_lexicon_new(void) {
   cs_lexicon *lexicon = cs_alloc(sizeof *lexicon);
@@ -67,7 +59,7 @@ void cs_lexicon_free(cs_lexicon *lexicon) {
   cs_pool_free(lexicon->countries);
   cs_free(lexicon->edges);
   cs_free(lexicon->nodes);
-  cs_buf_free(&lexicon->note);
+  cs_buf_free(&lexicon->office.note);
   cs_buf_free(&lexicon->scratch);
   cs_free(lexicon->spans);
   cs_free(lexicon);
@@ -237,84 +229,6 @@ static cs_status add(cs_lexicon *lexicon, cs_str phrase, cs_entry entry,
 
 /* ---- names ---- */
 
-static bool holds(cs_str text, cs_str part) {
-  for (size_t i = 0; i + part.size <= text.size; i++)
-    if (text.bytes[i] == part.bytes[0] &&
-        memcmp(text.bytes + i, part.bytes, part.size) == 0)
-      return true;
-  return false;
-}
-
-static unsigned pairof(const char *bytes) {
-  return ((unsigned char)bytes[0] * 31u + (unsigned char)bytes[1]) & 255;
-}
-
-/* Most parts begin with two letters that the text has not side by side. */
-static bool holdsany(cs_str text, const char *const *parts) {
-  uint64_t pairs[4] = {0};
-  for (size_t i = 0; i + 1 < text.size; i++)
-    pairs[pairof(text.bytes + i) / 64] |= UINT64_C(1)
-                                          << pairof(text.bytes + i) % 64;
-  for (; *parts != NULL; parts++)
-    if ((pairs[pairof(*parts) / 64] >> pairof(*parts) % 64 & 1) &&
-        holds(text, (cs_str){*parts, strlen(*parts)}))
-      return true;
-  return false;
-}
-
-static bool isoffice(cs_str note) {
-  static const char *const offices[] = {
-      "president",  "minister",       "leader",       "secretary",
-      "chief",      "king",           "head",         "chancellor",
-      "ambassador", "governor",       "general",      "spokes",
-      "commander",  "premier",        "emir",         "sultan",
-      "senator",    "mayor",          "pope",         "director",
-      "queen",      "prince",         "envoy",        "speaker",
-      "chair",      "opposition",     "prosecutor",   "judge",
-      "founder",    "dissident",      "person",       "activist",
-      "surname",    "representative", "commissioner", "adviser",
-      "politician", "candidate",      "warlord",      "dictator",
-      NULL};
-  return holdsany(note, offices) && !holds(note, CS_STR("residence")) &&
-         !holds(note, CS_STR("'s office")) &&
-         !holds(note, CS_STR("armed group"));
-}
-
-/* Rows of the same note follow one another. */
-static bool hasoffice(cs_lexicon *lexicon, cs_str note) {
-  if (cs_str_equal(note, cs_buf_str(&lexicon->note))) return lexicon->office;
-  cs_buf_clear(&lexicon->note);
-  lexicon->office = isoffice(note);
-  if (cs_buf_add(&lexicon->note, note) != CS_OK) cs_buf_clear(&lexicon->note);
-  return lexicon->office;
-}
-
-/* A person's row has a name of two words or more and an office in its note;
-   organisations are told by their words. */
-static bool isperson(cs_lexicon *lexicon, cs_str name, cs_str note) {
-  static const char *const bodies[] = {
-      "Ministry", "Party",   "Movement",   "Front",     "Army",
-      "Council",  "Office",  "Department", "Agency",    "Group",
-      "Union",    "Forces",  "Commission", "Palace",    "House",
-      "Command",  "Brigade", "Organi",     "Committee", "Court",
-      "Assembly", "Bureau",  "Service",    "Bank",      " of ",
-      "Alliance", "Network", "Government", NULL};
-  return note.size > 0 && hasoffice(lexicon, note) && !holdsany(name, bodies);
-}
-
-static cs_kind kindof(cs_lexicon *lexicon, cs_str name, cs_str note) {
-  static const struct {
-    const char *note;
-    cs_kind kind;
-  } kinds[] = {{"country", CS_KIND_COUNTRY}, {"demonym", CS_KIND_DEMONYM},
-               {"capital", CS_KIND_CAPITAL}, {"city", CS_KIND_CITY},
-               {"region", CS_KIND_REGION},   {"metonym", CS_KIND_METONYM}};
-  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-    if (cs_str_starts(note, (cs_str){kinds[i].note, strlen(kinds[i].note)}))
-      return kinds[i].kind;
-  return isperson(lexicon, name, note) ? CS_KIND_PERSON : CS_KIND_ACTOR;
-}
-
 /* Reads digits; -1: something else stands there. */
 static int32_t number(cs_str text) {
   int32_t value = 0;
@@ -358,7 +272,7 @@ cs_status cs_lexicon_addname(cs_lexicon *lexicon, cs_str name, cs_str code,
          : role.to != 0 && role.from >= role.to ? "'from' is not before 'to'"
                                                 : NULL;
   if (*why != NULL) return CS_EFORMAT;
-  cs_entry entry = {.kind = kindof(lexicon, name, note)};
+  cs_entry entry = {.kind = cs_kind_of(&lexicon->office, name, note)};
   if (entry.kind == CS_KIND_COUNTRY && code.size == 3 &&
       cs_pool_add(lexicon->countries, code) == CS_NONE)
     return CS_ENOMEM;

@@ -2,25 +2,13 @@
 #define CS_LEXICON_H
 
 #include "document.h"
+#include "kind.h"
 #include "table.h"
 
 /* Names of actors and the common nouns that act ("police"), found in text by
    their longest match.  Words are folded (case, diacritics); capitals are
    compared apart, so that "US" never matches "us". */
 typedef struct cs_lexicon cs_lexicon;
-
-typedef enum cs_kind {
-  CS_KIND_ACTOR, /* an organisation, a group, anything with a code */
-  CS_KIND_PERSON,
-  CS_KIND_COUNTRY,
-  CS_KIND_DEMONYM,
-  CS_KIND_CAPITAL,
-  CS_KIND_CITY,
-  CS_KIND_REGION,
-  CS_KIND_METONYM, /* Kremlin */
-  CS_KIND_AGENT    /* a common noun: a role without a country */
-} cs_kind;
-const char *cs_kind_name(cs_kind kind); /* static */
 
 /* A code that holds in [from, to): dates as yyyymmdd; 0: open. */
 typedef struct cs_role {
