@@ -8,7 +8,7 @@
    that is none of the parts of speech (bits of cs_upos). */
 typedef struct use {
   uint32_t lemma, rule, parts;
-  uint64_t masks[2];
+  cs_mask masks[2];
 } use;
 
 enum {
@@ -280,25 +280,32 @@ static int order(const void *a, const void *b) {
 }
 
 /* Bits of the lemmas that the phrases begin with. */
-static uint64_t maskof(const cs_words *words) {
-  uint64_t mask = 0;
+static cs_mask maskof(const cs_words *words) {
+  cs_mask mask = {{0}};
   for (size_t i = 0; i < words->n; i += words->numbers[i] + 1)
-    mask |= cs_lemma_bit(words->numbers[i + 1]);
+    cs_mask_add(&mask, words->numbers[i + 1]);
   return mask;
+}
+
+static int countof(const cs_mask *mask) {
+  int count = 0;
+  for (size_t i = 0; i < CS_MASK; i++)
+    for (uint64_t m = mask->bits[i]; m != 0; m &= m - 1) count++;
+  return count;
 }
 
 /* The masks are of the two slots of words with the fewest bits. */
 static use useof(const cs_pattern *pattern, uint32_t lemma, uint32_t rule) {
-  use out = {.lemma = lemma, .rule = rule, .masks = {UINT64_MAX, UINT64_MAX}};
+  use out = {.lemma = lemma, .rule = rule};
+  memset(out.masks, 0xff, sizeof out.masks);
   out.parts = pattern->nominal     ? NOMINAL
               : pattern->predicate ? ANYPART
                                    : VERBAL;
-  int bits[2] = {64, 64};
+  int bits[2] = {64 * CS_MASK, 64 * CS_MASK};
   for (size_t i = 0; i < pattern->nslots; i++) {
     if (pattern->slots[i].kind != CS_SLOT_WORD) continue;
-    uint64_t mask = maskof(&pattern->slots[i].words);
-    int count = 0, worse = bits[1] >= bits[0];
-    for (uint64_t m = mask; m != 0; m &= m - 1) count++;
+    cs_mask mask = maskof(&pattern->slots[i].words);
+    int count = countof(&mask), worse = bits[1] >= bits[0];
     if (count >= bits[worse]) continue;
     bits[worse] = count;
     out.masks[worse] = mask;
@@ -355,8 +362,8 @@ void cs_dictionary_try(const cs_dictionary *d, const cs_tree *tree,
   if (lemma >= d->nstarts) return;
   for (size_t i = d->starts[lemma]; i < d->starts[lemma + 1]; i++) {
     const use *u = &d->uses[i];
-    if ((u->parts & part) == 0 || (u->masks[0] & tree->mask) == 0 ||
-        (u->masks[1] & tree->mask) == 0)
+    if ((u->parts & part) == 0 || !cs_mask_meets(&u->masks[0], &tree->mask) ||
+        !cs_mask_meets(&u->masks[1], &tree->mask))
       continue;
     if (!try(self, &d->rules[u->rule])) return;
   }

@@ -70,7 +70,7 @@ cs_status cs_tree_build(cs_tree *tree, const cs_document *document,
   tree->n = s->last - s->first;
   link(tree);
   memset(tree->present, 0, sizeof tree->present);
-  tree->mask = 0;
+  tree->mask = (cs_mask){{0}};
   cs_buf buf = {0};
   for (uint32_t i = 0; i < tree->n && status == CS_OK; i++) {
     status = cs_lemma_normal(&buf, tree->tokens[i].lemma);
@@ -78,7 +78,7 @@ cs_status cs_tree_build(cs_tree *tree, const cs_document *document,
     tree->lemmas[i] = lemma;
     if (lemma != CS_NONE) {
       tree->present[lemma >> 6 & 7] |= UINT64_C(1) << (lemma & 63);
-      tree->mask |= cs_lemma_bit(lemma);
+      cs_mask_add(&tree->mask, lemma);
     }
     tree->rels[i] =
         (uint8_t)cs_deprel_universal((cs_deprel)tree->tokens[i].deprel);

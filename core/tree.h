@@ -16,6 +16,24 @@ typedef struct cs_arguments {
   uint8_t state; /* 0: not yet looked up, 1: being looked up, 2: known */
 } cs_arguments;
 
+enum { CS_MASK = 4 }; /* words of 64 bits */
+
+/* A set of lemmas as bits of their hashes: two that share no bit share no
+   lemma (Bloom 1970, with one hash). */
+typedef struct cs_mask {
+  uint64_t bits[CS_MASK];
+} cs_mask;
+
+static inline void cs_mask_add(cs_mask *mask, uint32_t lemma) {
+  uint32_t at = (lemma * UINT32_C(0x9E3779B1) >> 24) % (64 * CS_MASK);
+  mask->bits[at / 64] |= UINT64_C(1) << at % 64;
+}
+static inline bool cs_mask_meets(const cs_mask *a, const cs_mask *b) {
+  uint64_t both = 0;
+  for (size_t i = 0; i < CS_MASK; i++) both |= a->bits[i] & b->bits[i];
+  return both != 0;
+}
+
 typedef struct cs_tree {
   const cs_document *document;
   const cs_sentence *sentence;
@@ -24,7 +42,7 @@ typedef struct cs_tree {
   uint32_t *first, *next; /* children as linked lists, in text order */
   uint32_t *lemmas;       /* numbers in the pool, CS_NONE: no rule has it */
   uint64_t present[8];    /* lemmas in the sentence: bits of their numbers */
-  uint64_t mask;          /* the same, coarser: see cs_lemma_bit */
+  cs_mask mask;           /* the same, hashed */
   uint8_t *rels;          /* universal relations */
   cs_arguments *arguments;
   bool *actors; /* tokens that a name or a demonym covers */
@@ -60,9 +78,6 @@ static inline cs_deprel cs_tree_deprel(const cs_tree *tree, uint32_t token) {
 static inline uint32_t cs_tree_head(const cs_tree *tree, uint32_t token) {
   int32_t head = tree->tokens[token].head;
   return head < 0 ? CS_NONE : (uint32_t)head;
-}
-static inline uint64_t cs_lemma_bit(uint32_t lemma) {
-  return UINT64_C(1) << (lemma * UINT32_C(0x9E3779B1) >> 26);
 }
 /* May a lemma of this number stand in the sentence?  Seldom true where none
    does. */
