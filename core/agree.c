@@ -63,9 +63,8 @@ void cs_agree(cs_document *document, size_t sentence) {
   const cs_sentence *s = &document->sentences[sentence];
   cs_token *tokens = document->tokens + s->first;
   int32_t n = (int32_t)(s->last - s->first);
-  uint8_t past = cs_xpos_find(CS_STR("VBD")),
-          base = cs_xpos_find(CS_STR("VBP"));
-  uint8_t pronoun = cs_xpos_find(CS_STR("PRP"));
+  uint8_t past = CS_XPOS_VBD, base = CS_XPOS_VBP;
+  uint8_t pronoun = CS_XPOS_PRP;
   for (int32_t i = 0; i < n; i++) {
     cs_token *t = &tokens[i];
     if (t->xpos == past || t->xpos == base) agree(tokens, n, i);

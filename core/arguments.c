@@ -5,19 +5,13 @@
 /* A past tense that goes with a noun is a participle, whatever its tag: "a man
    accused of it". */
 static bool isparticiple(const cs_tree *tree, uint32_t token) {
-  static uint8_t vbn = 0, vbd = 0;
-  if (vbn == 0) {
-    vbd = cs_xpos_find(CS_STR("VBD"));
-    vbn = cs_xpos_find(CS_STR("VBN"));
-  }
   uint8_t xpos = tree->tokens[token].xpos;
-  return xpos == vbn || (xpos == vbd && tree->tokens[token].deprel == CS_ACL);
+  return xpos == CS_XPOS_VBN ||
+         (xpos == CS_XPOS_VBD && tree->tokens[token].deprel == CS_ACL);
 }
 
 static bool isgerund(const cs_tree *tree, uint32_t token) {
-  static uint8_t vbg = 0;
-  if (vbg == 0) vbg = cs_xpos_find(CS_STR("VBG"));
-  return tree->tokens[token].xpos == vbg;
+  return tree->tokens[token].xpos == CS_XPOS_VBG;
 }
 
 static bool hasaux(const cs_tree *tree, uint32_t token, cs_str lemma) {
@@ -27,8 +21,6 @@ static bool hasaux(const cs_tree *tree, uint32_t token, cs_str lemma) {
 /* "Peru hosted a visit by ministers", "Kurds called for action by Turkey": a
    past tense with subject and no auxiliary; the phrase belongs to the noun. */
 static bool isplainpast(const cs_tree *tree, uint32_t token) {
-  static uint8_t vbd = 0;
-  if (vbd == 0) vbd = cs_xpos_find(CS_STR("VBD"));
   bool subject = false, object = false;
   CS_EACH_CHILD (tree, child, token) {
     uint8_t rel = tree->tokens[child].deprel;
@@ -36,7 +28,7 @@ static bool isplainpast(const cs_tree *tree, uint32_t token) {
     subject |= (rel == CS_NSUBJ || rel == CS_NSUBJ_PASS) && child < token;
     object |= rel == CS_OBJ && child > token;
   }
-  return subject && (object || tree->tokens[token].xpos == vbd);
+  return subject && (object || tree->tokens[token].xpos == CS_XPOS_VBD);
 }
 
 static bool ispassive(const cs_tree *tree, uint32_t token) {

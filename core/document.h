@@ -83,7 +83,22 @@ typedef struct cs_token {
   bool spaced;    /* white space follows */
   uint8_t guise;  /* cs_guise */
 } cs_token;
-/* Penn Treebank tags, numbered by a fixed table; 0 is "_". */
+/* Penn Treebank tags, numbered by a fixed table; 0 is "_".  Those that the code
+   names: */
+enum {
+  CS_XPOS_NN = 12,
+  CS_XPOS_NNPS = 14,
+  CS_XPOS_NNS = 15,
+  CS_XPOS_PRP = 18,
+  CS_XPOS_TO = 25,
+  CS_XPOS_VB = 27,
+  CS_XPOS_VBD = 28,
+  CS_XPOS_VBG = 29,
+  CS_XPOS_VBN = 30,
+  CS_XPOS_VBP = 31,
+  CS_XPOS_VBZ = 32,
+};
+
 const char *cs_xpos_name(uint8_t xpos);
 uint8_t cs_xpos_find(cs_str name);
 

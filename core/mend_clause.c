@@ -25,8 +25,7 @@ static void mendverbless(const cs_mending *m) {
   for (uint32_t t = 1; t < n && verb == n; t++)
     if (tokens[t].upos == CS_VERB &&
         (tokens[t].deprel == CS_AMOD ||
-         (tokens[t].deprel == CS_COMPOUND &&
-          tokens[t].xpos == cs_xpos_find(CS_STR("VBD")))) &&
+         (tokens[t].deprel == CS_COMPOUND && tokens[t].xpos == CS_XPOS_VBD)) &&
         mayact(m, t - 1) && tokens[t].head > (int32_t)t &&
         tokens[tokens[t].head].head < 0)
       verb = t;
@@ -109,7 +108,7 @@ static void mendapposed(const cs_mending *m) {
   for (uint32_t v = root + 2; v + 1 < n; v++) {
     int32_t noun = tokens[v].head;
     if (tokens[v].deprel != CS_AMOD || tokens[v].upos != CS_VERB ||
-        tokens[v].xpos != cs_xpos_find(CS_STR("VBD")) || noun < (int32_t)v ||
+        tokens[v].xpos != CS_XPOS_VBD || noun < (int32_t)v ||
         tokens[noun].head != (int32_t)root || tokens[v - 1].upos != CS_PUNCT)
       continue;
     tokens[v].head = -1;
@@ -281,8 +280,6 @@ static void takeobject(const cs_mending *m, uint32_t verb, uint32_t head) {
 /* "threatened to end aid" read as a phrase, "to … aid": "end" is the verb. */
 static void mendinfinitives(const cs_mending *m) {
   cs_token *t = m->tokens;
-  static uint8_t vb = 0;
-  if (vb == 0) vb = cs_xpos_find(CS_STR("VB"));
   for (uint32_t head = 0; head + 3 < m->n; head++) {
     uint32_t to = head + 1, verb = head + 2;
     if (!takesinfinitive(&t[head], &t[verb]) ||
@@ -295,7 +292,7 @@ static void mendinfinitives(const cs_mending *m) {
     if (!modifies && noun != (int32_t)head) continue;
     if (t[verb].upos == CS_ADV || t[verb].upos == CS_DET) continue;
     t[verb].upos = CS_VERB;
-    t[verb].xpos = vb;
+    t[verb].xpos = CS_XPOS_VB;
     t[verb].head = (int32_t)head;
     t[verb].deprel = CS_XCOMP;
     t[to].upos = CS_PART;
@@ -325,12 +322,11 @@ static bool frees(const cs_mending *m, uint32_t token) {
    infinitive and its object. */
 static void mendobjects(const cs_mending *m) {
   cs_token *t = m->tokens;
-  uint8_t vb = cs_xpos_find(CS_STR("VB"));
   for (uint32_t verb = 2; verb + 1 < m->n; verb++) {
     int32_t noun = t[verb].head;
     cs_token *to = &t[verb - 1];
     bool free = frees(m, verb);
-    if (!(free || (t[verb].upos == CS_VERB && t[verb].xpos == vb)) ||
+    if (!(free || (t[verb].upos == CS_VERB && t[verb].xpos == CS_XPOS_VB)) ||
         noun <= (int32_t)verb || t[noun].head < 0 ||
         t[noun].head >= (int32_t)verb ||
         (t[verb].deprel != CS_COMPOUND && t[verb].deprel != CS_AMOD) ||
@@ -338,7 +334,7 @@ static void mendobjects(const cs_mending *m) {
       continue;
     t[verb].head = t[noun].head;
     t[verb].upos = CS_VERB;
-    t[verb].xpos = vb;
+    t[verb].xpos = CS_XPOS_VB;
     t[verb].deprel = CS_XCOMP;
     to->upos = CS_PART;
     to->head = (int32_t)verb;
@@ -383,11 +379,10 @@ static void mendcontrol(const cs_mending *m) {
    after a comma it is the main clause that goes on. */
 static void mendsequels(const cs_mending *m) {
   cs_token *t = m->tokens;
-  uint8_t vbd = cs_xpos_find(CS_STR("VBD"));
   for (uint32_t verb = 4; verb < m->n; verb++) {
     int32_t clause = t[verb].head;
-    if (t[verb].deprel != CS_CONJ || t[verb].xpos != vbd || clause < 0 ||
-        clause > (int32_t)verb || t[clause].deprel != CS_ACL ||
+    if (t[verb].deprel != CS_CONJ || t[verb].xpos != CS_XPOS_VBD ||
+        clause < 0 || clause > (int32_t)verb || t[clause].deprel != CS_ACL ||
         t[verb - 1].upos != CS_CCONJ ||
         !cs_str_equal(cs_token_form(m->document, &t[verb - 2]), CS_STR(",")) ||
         cs_mend_has(t, m->n, verb, CS_NSUBJ) ||
@@ -395,7 +390,8 @@ static void mendsequels(const cs_mending *m) {
       continue;
     int32_t main = t[clause].head;
     while (main >= 0 && t[main].upos != CS_VERB) main = t[main].head;
-    if (main >= 0 && t[main].xpos == vbd && main < clause) t[verb].head = main;
+    if (main >= 0 && t[main].xpos == CS_XPOS_VBD && main < clause)
+      t[verb].head = main;
   }
 }
 

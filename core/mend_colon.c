@@ -82,7 +82,7 @@ void cs_mend_colons(const cs_mending *m) {
   verb->head = -1;
   verb->deprel = CS_ROOT;
   verb->upos = CS_VERB;
-  verb->xpos = cs_xpos_find(CS_STR("VBZ"));
+  verb->xpos = CS_XPOS_VBZ;
   verb->lemma = CS_STR("say");
   verb->feats = CS_FIN | CS_IND | CS_PRES;
   cs_mend_underroot(m, colon);

@@ -27,8 +27,8 @@ static int number(const cs_mending *m, uint32_t token) {
   static const char *const many[] = {"police", "Police", "troops", "Troops",
                                      "forces", "Forces", "people", "People",
                                      "cops",   "Cops",   NULL};
-  uint8_t plural = cs_xpos_find(CS_STR("NNS"));
-  uint8_t names = cs_xpos_find(CS_STR("NNPS"));
+  uint8_t plural = CS_XPOS_NNS;
+  uint8_t names = CS_XPOS_NNPS;
   const cs_token *before = &m->tokens[token - 1];
   if (!cs_mend_isnominal(before)) return 0;
   if (before->xpos == plural || before->xpos == names ||
@@ -59,10 +59,9 @@ static uint8_t agreeing(const cs_mending *m, uint32_t t) {
   int count = number(m, t);
   bool over = isform(m, t + 1, CS_STR("over")) && isobject(m, t + 2);
   bool at = isform(m, t + 1, CS_STR("on")) || isform(m, t + 1, CS_STR("at"));
-  if (s && count == 1 && (isobject(m, t + 1) || over))
-    return cs_xpos_find(CS_STR("VBZ"));
+  if (s && count == 1 && (isobject(m, t + 1) || over)) return CS_XPOS_VBZ;
   if (!s && count == 2 && (isobject(m, t + 1) || over || at))
-    return cs_xpos_find(CS_STR("VBP"));
+    return CS_XPOS_VBP;
   return 0;
 }
 
@@ -135,7 +134,7 @@ static void mendplurals(const cs_mending *m) {
     if (tokens[t].upos == CS_VERB && tokens[t + 1].upos == CS_VERB &&
         tokens[t].head == (int32_t)t + 1 && tokens[t].deprel == CS_NSUBJ) {
       tokens[t].upos = CS_NOUN;
-      tokens[t].xpos = cs_xpos_find(CS_STR("NNS"));
+      tokens[t].xpos = CS_XPOS_NNS;
     }
 }
 
@@ -151,7 +150,7 @@ static bool isgroup(const cs_mending *m, uint32_t token) {
 /* "NATO warplanes strike bases" with "warplanes" for the verb. */
 static cs_status mendgroups(const cs_mending *m) {
   cs_token *tokens = m->tokens;
-  uint8_t verbal = cs_xpos_find(CS_STR("VBP"));
+  uint8_t verbal = CS_XPOS_VBP;
   for (uint32_t t = 1; t + 2 < m->n; t++) {
     cs_str lemma;
     if (tokens[t].upos != CS_VERB || tokens[t].head >= 0 || !isgroup(m, t) ||
@@ -161,7 +160,7 @@ static cs_status mendgroups(const cs_mending *m) {
     if (status != CS_OK) return status;
     if (lemma.size == 0) continue;
     tokens[t].upos = CS_NOUN;
-    tokens[t].xpos = cs_xpos_find(CS_STR("NNS"));
+    tokens[t].xpos = CS_XPOS_NNS;
     for (uint32_t c = 0; c < t; c++)
       if (tokens[c].head == (int32_t)t && cs_mend_isnominal(&tokens[c]))
         tokens[c].deprel = CS_COMPOUND;
@@ -241,7 +240,7 @@ static void mendset(const cs_mending *m) {
   if (root == m->n || !cs_mend_isnominal(&tokens[root]) || hasfinite(m)) return;
   for (v = root + 1; v < m->n; v++)
     if (tokens[v].head == (int32_t)root && tokens[v].deprel == CS_ACL &&
-        tokens[v].xpos == cs_xpos_find(CS_STR("VBN")))
+        tokens[v].xpos == CS_XPOS_VBN)
       break;
   if (v == m->n || tokens[v - 1].upos == CS_PUNCT) return;
   hang(&tokens[v], 0, CS_ROOT);
@@ -292,7 +291,7 @@ static cs_status mendfuture(const cs_mending *m) {
       !cs_mend_isnominal(&tokens[to - 1]) || !isobject(m, to + 2) ||
       (tokens[to + 1].upos != CS_ADJ && tokens[to + 1].upos != CS_NOUN))
     return CS_OK;
-  uint8_t xpos = cs_xpos_find(CS_STR("VB"));
+  uint8_t xpos = CS_XPOS_VB;
   cs_str lemma;
   cs_status status = cs_mend_verblemma(m, to + 1, xpos, &lemma);
   if (status != CS_OK || lemma.size == 0) return status;
@@ -315,8 +314,7 @@ static bool isundergone(cs_str lemma) {
 
 /* "Hitman killed in Lahore": nobody kills without a victim. */
 static void mendpassives(const cs_mending *m) {
-  uint8_t past = cs_xpos_find(CS_STR("VBD")),
-          part = cs_xpos_find(CS_STR("VBN"));
+  uint8_t past = CS_XPOS_VBD, part = CS_XPOS_VBN;
   for (uint32_t v = 1; v < m->n; v++) {
     cs_token *verb = &m->tokens[v];
     if (verb->upos != CS_VERB || verb->deprel == CS_AMOD ||
@@ -342,11 +340,11 @@ static cs_status mendsequels(const cs_mending *m) {
     if (verb->deprel != CS_PARATAXIS || head < 0 || head >= (int32_t)v ||
         tokens[head].upos != CS_VERB || !isform(m, v - 1, CS_STR(",")) ||
         cs_mend_has(tokens, m->n, v, CS_NSUBJ) ||
-        tokens[head].xpos != cs_xpos_find(CS_STR("VBZ")) ||
+        tokens[head].xpos != CS_XPOS_VBZ ||
         !cs_str_ends(cs_token_form(m->document, verb), CS_STR("s")))
       continue;
     if (verb->upos == CS_NOUN && cs_mend_has(tokens, m->n, v, CS_OBJ)) {
-      uint8_t xpos = cs_xpos_find(CS_STR("VBZ"));
+      uint8_t xpos = CS_XPOS_VBZ;
       cs_str lemma;
       cs_status status = cs_mend_verblemma(m, v, xpos, &lemma);
       if (status != CS_OK) return status;
@@ -387,7 +385,7 @@ static void mendplural(const cs_mending *m) {
   cs_token *tokens = m->tokens;
   for (uint32_t v = 3; v < m->n; v++) {
     if (tokens[v].upos != CS_VERB || !cs_mend_isnominal(&tokens[v - 1]) ||
-        tokens[v].xpos != cs_xpos_find(CS_STR("VBP")))
+        tokens[v].xpos != CS_XPOS_VBP)
       continue;
     uint32_t one = cs_mend_child(tokens, v, v, CS_NSUBJ, 0);
     if (one == v || tokens[one].upos != CS_PROPN) continue;

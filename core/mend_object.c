@@ -172,7 +172,7 @@ static void mendpurposes(const cs_mending *m) {
     hang(to, v, CS_MARK);
     to->upos = CS_PART;
     tokens[v].upos = CS_VERB;
-    tokens[v].xpos = cs_xpos_find(CS_STR("VB"));
+    tokens[v].xpos = CS_XPOS_VB;
   }
 }
 
@@ -213,7 +213,7 @@ static void mendfree(const cs_mending *m) {
     if (object == m->n) object = cs_mend_child(tokens, m->n, v, CS_OBL, v);
     if (object == m->n || cs_mend_hascase(tokens, m->n, object)) continue;
     tokens[v].upos = CS_VERB;
-    tokens[v].xpos = cs_xpos_find(CS_STR("VB"));
+    tokens[v].xpos = CS_XPOS_VB;
     tokens[v].lemma = form;
     tokens[object].deprel = CS_OBJ;
   }

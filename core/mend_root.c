@@ -43,14 +43,14 @@ static bool issilent(const cs_mending *m, uint32_t verb) {
 }
 
 static bool ispast(const cs_token *t) {
-  return t->upos == CS_VERB && (t->xpos == cs_xpos_find(CS_STR("VBD")) ||
-                                t->xpos == cs_xpos_find(CS_STR("VBN")));
+  return t->upos == CS_VERB &&
+         (t->xpos == CS_XPOS_VBD || t->xpos == CS_XPOS_VBN);
 }
 
 static void makeroot(cs_token *tokens, uint32_t verb, uint32_t subject) {
   tokens[verb].head = -1;
   tokens[verb].deprel = CS_ROOT;
-  tokens[verb].xpos = cs_xpos_find(CS_STR("VBD"));
+  tokens[verb].xpos = CS_XPOS_VBD;
   tokens[subject].head = (int32_t)verb;
   tokens[subject].deprel = CS_NSUBJ;
 }
@@ -79,7 +79,7 @@ static void freeobject(const cs_mending *m, uint32_t verb, uint32_t name) {
       tokens[t].head = (int32_t)name;
   if (tokens[noun].upos == CS_VERB) {
     tokens[noun].upos = CS_NOUN;
-    tokens[noun].xpos = cs_xpos_find(CS_STR("NNS"));
+    tokens[noun].xpos = CS_XPOS_NNS;
   }
   for (uint32_t t = noun + 1; t < m->n; t++)
     if (tokens[t].head == (int32_t)noun && tokens[t].deprel == CS_OBL)
@@ -92,7 +92,6 @@ static void freeobject(const cs_mending *m, uint32_t verb, uint32_t name) {
    verb. */
 static cs_status mendnouns(const cs_mending *m, uint32_t verb) {
   cs_token *tokens = m->tokens;
-  uint8_t vbd = cs_xpos_find(CS_STR("VBD"));
   int32_t noun = tokens[verb].head;
   if (tokens[verb].upos != CS_NOUN || tokens[verb].deprel != CS_COMPOUND ||
       noun <= (int32_t)verb || tokens[noun].head >= 0)
@@ -100,12 +99,12 @@ static cs_status mendnouns(const cs_mending *m, uint32_t verb) {
   for (uint32_t t = 0; t < m->n; t++)
     if (tokens[t].upos == CS_VERB || tokens[t].upos == CS_AUX) return CS_OK;
   cs_str lemma;
-  cs_status status = cs_mend_verblemma(m, verb, vbd, &lemma);
+  cs_status status = cs_mend_verblemma(m, verb, CS_XPOS_VBD, &lemma);
   if (status != CS_OK || lemma.size == 0 ||
       cs_str_equal(lemma, cs_token_form(m->document, &tokens[verb])))
     return status;
   tokens[verb].upos = CS_VERB;
-  tokens[verb].xpos = vbd;
+  tokens[verb].xpos = CS_XPOS_VBD;
   tokens[verb].lemma = lemma;
   tokens[verb].deprel = CS_AMOD;
   return CS_OK;
@@ -132,7 +131,7 @@ static void mendcopula(const cs_mending *m) {
    root, or a second phrase beside the name? */
 static bool isobject(const cs_mending *m, uint32_t noun, uint32_t name) {
   const cs_token *t = &m->tokens[noun];
-  bool plural = t->upos == CS_VERB && t->xpos == cs_xpos_find(CS_STR("VBZ"));
+  bool plural = t->upos == CS_VERB && t->xpos == CS_XPOS_VBZ;
   if (!cs_mend_isnominal(t) && !plural) return false;
   return t->head < 0 || (t->head == (int32_t)name && !plural);
 }

@@ -34,7 +34,7 @@ static void mendmodals(const cs_mending *m) {
         !cs_mend_isaction(m, cs_token_form(m->document, verb)))
       continue;
     verb->upos = CS_VERB;
-    verb->xpos = cs_xpos_find(CS_STR("VB"));
+    verb->xpos = CS_XPOS_VB;
   }
 }
 
@@ -152,7 +152,7 @@ static void mendfroze(const cs_mending *m) {
   for (uint32_t i = 1; i + 1 < m->n; i++) {
     if (!isform(m, i, CS_STR("froze"))) continue;
     t[i].lemma = CS_STR("freeze");
-    t[i].xpos = cs_xpos_find(CS_STR("VBD"));
+    t[i].xpos = CS_XPOS_VBD;
     int32_t noun = t[i].head;
     if (t[i].upos == CS_VERB || noun <= (int32_t)i) continue;
     t[i].upos = CS_VERB;
@@ -191,7 +191,7 @@ static void mendpress(const cs_mending *m) {
     t[i].upos = CS_PART;
     t[i].deprel = CS_MARK;
     t[i + 1].upos = CS_VERB;
-    t[i + 1].xpos = cs_xpos_find(CS_STR("VB"));
+    t[i + 1].xpos = CS_XPOS_VB;
     t[i + 1].deprel = CS_ADVCL;
     int32_t noun = t[i + 2].head;
     if (noun > (int32_t)i + 2 && t[noun].head == t[i + 1].head)
@@ -302,7 +302,7 @@ static void mendwrongdoing(const cs_mending *m) {
   for (uint32_t i = 0; i < m->n; i++) {
     if (t[i].upos != CS_VERB || !isform(m, i, CS_STR("wrongdoing"))) continue;
     t[i].upos = CS_NOUN;
-    t[i].xpos = cs_xpos_find(CS_STR("NN"));
+    t[i].xpos = CS_XPOS_NN;
     t[i].lemma = CS_STR("wrongdoing");
     if (t[i].deprel == CS_XCOMP || t[i].deprel == CS_CCOMP)
       t[i].deprel = CS_OBJ;
@@ -322,7 +322,7 @@ static void mendfighting(const cs_mending *m) {
         cs_mend_has(t, m->n, (uint32_t)verb, CS_NSUBJ))
       continue;
     t[i].upos = CS_NOUN;
-    t[i].xpos = cs_xpos_find(CS_STR("NN"));
+    t[i].xpos = CS_XPOS_NN;
     t[i].lemma = CS_STR("fighting");
     t[i].deprel = CS_NSUBJ;
     uint32_t phrase = t[i + 1].head > (int32_t)i ? (uint32_t)t[i + 1].head : i;

@@ -18,10 +18,8 @@ static void hang(cs_token *token, uint32_t head, cs_deprel deprel) {
 static bool isdone(const cs_mending *m, uint32_t verb, uint32_t noun) {
   const cs_token *t = &m->tokens[verb];
   return t->deprel == CS_ACL && isverb(t) &&
-         cs_mend_isabove(m->tokens, noun, verb) &&
-         t->xpos != cs_xpos_find(CS_STR("VBG")) &&
-         t->xpos != cs_xpos_find(CS_STR("VB")) &&
-         cs_mend_has(m->tokens, m->n, verb, CS_OBJ) &&
+         cs_mend_isabove(m->tokens, noun, verb) && t->xpos != CS_XPOS_VBG &&
+         t->xpos != CS_XPOS_VB && cs_mend_has(m->tokens, m->n, verb, CS_OBJ) &&
          !cs_mend_has(m->tokens, m->n, verb, CS_NSUBJ);
 }
 
@@ -104,7 +102,7 @@ static bool isloose(const cs_mending *m, uint32_t verb, uint32_t noun) {
   const cs_token *tokens = m->tokens;
   int32_t up = tokens[verb].head;
   if (!isverb(&tokens[verb]) || up < 0 || up >= (int32_t)verb ||
-      tokens[verb].xpos != cs_xpos_find(CS_STR("VBD")) ||
+      tokens[verb].xpos != CS_XPOS_VBD ||
       (tokens[verb].deprel != CS_CONJ && tokens[verb].deprel != CS_ADVCL) ||
       cs_mend_has(tokens, m->n, verb, CS_NSUBJ) ||
       cs_mend_has(tokens, m->n, verb, CS_MARK) ||
@@ -155,9 +153,8 @@ static void mendnames(const cs_mending *m) {
 
 /* Is it a past or present tense? */
 static bool isfinite(const cs_token *t) {
-  return t->xpos == cs_xpos_find(CS_STR("VBD")) ||
-         t->xpos == cs_xpos_find(CS_STR("VBP")) ||
-         t->xpos == cs_xpos_find(CS_STR("VBZ"));
+  return t->xpos == CS_XPOS_VBD || t->xpos == CS_XPOS_VBP ||
+         t->xpos == CS_XPOS_VBZ;
 }
 
 /* "after soldiers stormed the palace" read as "after soldiers": the verb right

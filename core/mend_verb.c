@@ -29,7 +29,7 @@ static void makenext(const cs_mending *m, uint32_t v, uint32_t verb) {
   int32_t object = tokens[v].head;
   tokens[v].head = (int32_t)verb;
   tokens[v].deprel = CS_CONJ;
-  tokens[v].xpos = cs_xpos_find(CS_STR("VBD"));
+  tokens[v].xpos = CS_XPOS_VBD;
   tokens[object].head = (int32_t)v;
   tokens[object].deprel = CS_OBJ;
 }
@@ -51,7 +51,7 @@ static void mendsecondverbs(const cs_mending *m) {
       continue;
     int32_t verb = tokens[object].head;
     if (verb < 0 || verb >= object || tokens[verb].upos != CS_VERB ||
-        tokens[verb].xpos != cs_xpos_find(CS_STR("VBD")) ||
+        tokens[verb].xpos != CS_XPOS_VBD ||
         cs_mend_has(tokens, m->n, (uint32_t)noun, CS_DET_) ||
         !cs_mend_has(tokens, m->n, (uint32_t)object, CS_DET_))
       continue;
@@ -94,7 +94,7 @@ static void menddays(const cs_mending *m) {
     if (verb < 0 || verb >= day) continue;
     tokens[v].head = verb;
     tokens[v].deprel = CS_CONJ;
-    tokens[v].xpos = cs_xpos_find(CS_STR("VBD"));
+    tokens[v].xpos = CS_XPOS_VBD;
     tokens[noun].head = (int32_t)v;
     tokens[noun].deprel = CS_OBJ;
   }
@@ -137,7 +137,7 @@ static void mendclauses(const cs_mending *m) {
       continue;
     tokens[v].head = verb;
     tokens[v].deprel = CS_CONJ;
-    tokens[v].xpos = cs_xpos_find(CS_STR("VBD"));
+    tokens[v].xpos = CS_XPOS_VBD;
     tokens[name].head = (int32_t)v;
     tokens[name].deprel = CS_NSUBJ;
     tokens[object].head = (int32_t)v;
@@ -153,7 +153,7 @@ static void mendfirstverbs(const cs_mending *m) {
     int32_t object = tokens[v].head;
     cs_token *subject = &tokens[v - 1];
     if (tokens[v].deprel != CS_AMOD || tokens[v].upos != CS_VERB ||
-        tokens[v].xpos != cs_xpos_find(CS_STR("VBD")) || object <= (int32_t)v ||
+        tokens[v].xpos != CS_XPOS_VBD || object <= (int32_t)v ||
         tokens[object].deprel != CS_NSUBJ || !cs_mend_isnominal(subject) ||
         subject->head != object || !isjoint(m, (uint32_t)object + 1))
       continue;
@@ -210,7 +210,7 @@ static uint32_t participleafter(const cs_mending *m, uint32_t token) {
   uint32_t t = token + 1;
   while (t < m->n && m->tokens[t].upos == CS_ADV) t++;
   return t < m->n && m->tokens[t].upos == CS_VERB &&
-                 m->tokens[t].xpos == cs_xpos_find(CS_STR("VBN"))
+                 m->tokens[t].xpos == CS_XPOS_VBN
              ? t
              : m->n;
 }
@@ -268,7 +268,7 @@ static void mendaux(const cs_mending *m) {
 /* "The army is striking targets": it is none, so "striking" is the verb. */
 static void mendbeing(const cs_mending *m) {
   cs_token *tokens = m->tokens;
-  uint8_t plural = cs_xpos_find(CS_STR("NNS"));
+  uint8_t plural = CS_XPOS_NNS;
   for (uint32_t v = 1; v + 1 < m->n; v++) {
     int32_t noun = tokens[v].head;
     if (tokens[v].deprel != CS_AMOD || noun <= (int32_t)v ||
@@ -298,7 +298,7 @@ static void mendbeing(const cs_mending *m) {
    objects nor, without "be", subjects. */
 static cs_status mendacts(const cs_mending *m) {
   cs_token *tokens = m->tokens;
-  uint8_t xpos = cs_xpos_find(CS_STR("VBP"));
+  uint8_t xpos = CS_XPOS_VBP;
   for (uint32_t v = 1; v + 1 < m->n; v++) {
     cs_str lemma;
     if (tokens[v].upos != CS_ADJ || tokens[v - 1].head != (int32_t)v ||
@@ -329,7 +329,7 @@ static cs_status mendprogress(const cs_mending *m) {
     if (be == v) be = cs_mend_child(tokens, v, v, CS_AUX_, 0);
     if (be == v || !cs_str_equal(tokens[be].lemma, CS_STR("be"))) continue;
     tokens[be].deprel = CS_AUX_;
-    uint8_t xpos = cs_xpos_find(CS_STR("VBG"));
+    uint8_t xpos = CS_XPOS_VBG;
     cs_str lemma;
     cs_status status = cs_mend_verblemma(m, v, xpos, &lemma);
     if (status != CS_OK) return status;
@@ -363,7 +363,7 @@ static void mendafterdays(const cs_mending *m) {
         tokens[t].head = t == day || t > v ? (int32_t)v : (int32_t)day;
     tokens[v].head = -1;
     tokens[v].deprel = CS_ROOT;
-    tokens[v].xpos = cs_xpos_find(CS_STR("VBD"));
+    tokens[v].xpos = CS_XPOS_VBD;
     tokens[subject].head = (int32_t)v;
     tokens[subject].deprel = CS_NSUBJ;
     tokens[day].head = (int32_t)v;
@@ -397,7 +397,7 @@ static void mendthat(const cs_mending *m) {
    objects. */
 static cs_status mendstrange(const cs_mending *m) {
   cs_token *tokens = m->tokens;
-  uint8_t xpos = cs_xpos_find(CS_STR("VBD"));
+  uint8_t xpos = CS_XPOS_VBD;
   for (uint32_t v = 2; v + 1 < m->n; v++) {
     int32_t verb = tokens[v].head;
     cs_str form = cs_token_form(m->document, &tokens[v]), lemma;

@@ -69,7 +69,7 @@ static void makewish(const cs_mending *m, uint32_t wish, uint32_t that,
   tokens[verb].head = (int32_t)wish;
   tokens[verb].deprel = CS_CCOMP;
   tokens[verb].upos = CS_VERB;
-  tokens[verb].xpos = cs_xpos_find(CS_STR("VB"));
+  tokens[verb].xpos = CS_XPOS_VB;
   tokens[that].head = (int32_t)verb;
   tokens[that].deprel = CS_MARK;
   for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)

@@ -305,10 +305,9 @@ static void readrest(compiler *c) {
 }
 
 /* "be opposed to": the tagger may see an adjective or the verb "oppose". */
-static cs_status addverb(compiler *c, cs_words *words, cs_str form,
-                         uint8_t vbn) {
+static cs_status addverb(compiler *c, cs_words *words, cs_str form) {
   cs_buf lemma = {0};
-  cs_status status = cs_lemma_rule(&lemma, form, CS_VERB, vbn);
+  cs_status status = cs_lemma_rule(&lemma, form, CS_VERB, CS_XPOS_VBN);
   if (status == CS_OK)
     status = cs_words_add(c->vocabulary, words, cs_buf_str(&lemma));
   cs_buf_free(&lemma);
@@ -320,7 +319,6 @@ static void addverbs(compiler *c) {
   cs_words wide = {.numbers = cs_alloc(words->n * sizeof *words->numbers),
                    .n = words->n,
                    .cap = words->n};
-  uint8_t vbn = cs_xpos_find(CS_STR("VBN"));
   cs_status status = wide.numbers != NULL ? CS_OK : CS_ENOMEM;
   if (status == CS_OK)
     memcpy(wide.numbers, words->numbers, words->n * sizeof *words->numbers);
@@ -328,7 +326,7 @@ static void addverbs(compiler *c) {
        i += words->numbers[i] + 1) {
     cs_str word = cs_pool_get(c->vocabulary->lemmas, words->numbers[i + 1]);
     if (words->numbers[i] == 1 && cs_str_ends(word, CS_STR("ed")))
-      status = addverb(c, &wide, word, vbn);
+      status = addverb(c, &wide, word);
   }
   if (status != CS_OK) cs_free(wide.numbers);
   if (status == CS_OK) status = keepwords(c, &wide);

@@ -74,7 +74,7 @@ static cs_status future(cs_buf *form, const cs_document *document,
       &document->tokens[sentence->first + (uint32_t)out->head];
   if (verb->head >= 0 || verb->upos != CS_VERB) return CS_OK;
   out->upos = CS_PART;
-  out->xpos = cs_xpos_find(CS_STR("TO"));
+  out->xpos = CS_XPOS_TO;
   out->feats = 0;
   out->deprel = CS_MARK;
   return cs_buf_add(form, CS_STR("to"));
