@@ -1,11 +1,28 @@
 #include "code.h"
 
+#include <string.h>
+
 cs_str cs_code_first(cs_str code) { return cs_str_slice(code, 0, 3); }
 
 bool cs_code_has(cs_str code, cs_str group) {
   for (size_t i = 0; i + 3 <= code.size; i += 3)
     if (cs_str_equal(cs_str_slice(code, i, i + 3), group)) return true;
   return false;
+}
+
+bool cs_code_hasany(cs_str code, const char *const *groups) {
+  for (size_t i = 0; i + 3 <= code.size; i += 3)
+    if (cs_str_isany(cs_str_slice(code, i, i + 3), groups)) return true;
+  return false;
+}
+
+bool cs_code_isoutlaw(cs_str code) {
+  static const char *const roles[] = {"REB", "UAF", "INS", "CRM", NULL};
+  return cs_code_hasany(code, roles);
+}
+
+bool cs_code_samestate(cs_str a, cs_str b) {
+  return a.size >= 3 && b.size >= 3 && memcmp(a.bytes, b.bytes, 3) == 0;
 }
 
 /* The code of a name on the document's date: an official out of office is ELI.

@@ -10,6 +10,12 @@
 cs_str cs_code_first(cs_str code);
 /* Is one of its groups this one? */
 bool cs_code_has(cs_str code, cs_str group);
+/* … one of these, a list that ends in NULL? */
+bool cs_code_hasany(cs_str code, const char *const *groups);
+/* Rebels, criminals and unknown armed men. */
+bool cs_code_isoutlaw(cs_str code);
+/* Have both the same first group? */
+bool cs_code_samestate(cs_str a, cs_str b);
 /* The code of a name on the document's date: an official out of office is
    ELI. */
 cs_str cs_code_name(const cs_finder *f, const cs_hit *hit, bool former);

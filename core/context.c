@@ -1,3 +1,4 @@
+#include "code.h"
 #include "coreference.h"
 
 /* Cities from which the news of others is told. */
@@ -262,12 +263,6 @@ static const cs_mention *forces(const cs_resolver *r, const cs_mention *m) {
   return s != NULL && s->nactors > 0 ? s : NULL;
 }
 
-static bool hasgroup(cs_str code, const char *const *groups) {
-  for (size_t i = 0; i + 3 <= code.size; i += 3)
-    if (cs_str_isany(cs_str_slice(code, i, i + 3), groups)) return true;
-  return false;
-}
-
 /* "Thai police fired at protesters" from Washington: they are Thais.  The one
    state whose people or home affairs the sentence is about; size 0: none. */
 static cs_str athome(const cs_resolver *r, const cs_mention *m) {
@@ -277,7 +272,7 @@ static cs_str athome(const cs_resolver *r, const cs_mention *m) {
                                       "EDU", "LAB", "AGR", "ELI", "PTY", NULL};
   cs_str state = {"", 0};
   bool domestic = false;
-  if (!hasgroup(m->role, roles)) return state;
+  if (!cs_code_hasany(m->role, roles)) return state;
   const cs_mention *all = r->coding->mentions, *o = m;
   while (o > all && o[-1].sentence == m->sentence) o--;
   for (; o < all + r->coding->nmentions && o->sentence == m->sentence; o++) {
@@ -287,7 +282,7 @@ static cs_str athome(const cs_resolver *r, const cs_mention *m) {
       if (!cs_coref_isstate(r, code)) return (cs_str){"", 0};
       if (state.size > 0 && !cs_str_starts(code, state)) return (cs_str){"", 0};
       state = cs_str_slice(code, 0, 3);
-      domestic |= o->direct && hasgroup(code, home);
+      domestic |= o->direct && cs_code_hasany(code, home);
     }
   }
   return domestic ? state : (cs_str){"", 0};
@@ -297,10 +292,11 @@ static cs_str athome(const cs_resolver *r, const cs_mention *m) {
 static cs_str uprising(const cs_resolver *r, const cs_mention *m) {
   static const char *const roles[] = {"REB", "SEP", "INS", NULL};
   cs_str state = {"", 0};
-  if (!hasgroup(m->role, roles)) return state;
+  if (!cs_code_hasany(m->role, roles)) return state;
   size_t reach = 64; /* mentions that one looks back */
   for (const cs_mention *o = m; o-- > r->coding->mentions && reach-- > 0;) {
-    if (o->nactors != 1 || o->context || !hasgroup(o->actors[0].code, roles) ||
+    if (o->nactors != 1 || o->context ||
+        !cs_code_hasany(o->actors[0].code, roles) ||
         !cs_coref_isstate(r, o->actors[0].code))
       continue;
     if (state.size > 0 && !cs_str_starts(o->actors[0].code, state))

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "code.h"
 #include "event.h"
 
 /* Words for deeds that were told of: "condemned the move", "the suit wants". */
@@ -156,13 +157,6 @@ static bool isoutlawry(const deed *d) {
   return cs_str_isany((cs_str){d->noun, strlen(d->noun)}, nouns);
 }
 
-static bool isoutlaw(cs_str code) {
-  static const char *const roles[] = {"REB", "UAF", "INS", "CRM", NULL};
-  for (size_t i = 3; i + 3 <= code.size; i += 3)
-    if (cs_str_isany(cs_str_slice(code, i, i + 3), roles)) return true;
-  return false;
-}
-
 /* Of a meeting that is told in both directions, the row of who called it. */
 static size_t beginner(const cs_maker *m, size_t event) {
   const cs_event *e = &m->coding->events[event];
@@ -183,7 +177,8 @@ static cs_status lend(cs_maker *m, const cs_frame *frame, const deed *d,
       const cs_event *e = &m->coding->events[i];
       if (e->sentence >= frame->sentence || e->source_actor.code.size == 0 ||
           among(not_, e->source_actor.code) || !isof(d, e) ||
-          (comments == 0 && outlawry && !isoutlaw(e->source_actor.code)) ||
+          (comments == 0 && outlawry &&
+           !cs_code_isoutlaw(e->source_actor.code)) ||
           (comments == 0 && iscomment(e)))
         continue;
       return borrow(m, beginner(m, i), out);
@@ -275,7 +270,7 @@ static const cs_event *attackon(const cs_maker *m, const cs_frame *frame,
     cs_str who = e->source_actor.code;
     if (e->sentence < frame->sentence && rootof(e->code) >= 18 &&
         who.size >= 3 && cs_str_starts(e->target_actor.code, state) &&
-        (isoutlaw(who) || !cs_str_starts(who, state)))
+        (cs_code_isoutlaw(who) || !cs_str_starts(who, state)))
       return e;
   }
   return NULL;

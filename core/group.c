@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "code.h"
 #include "coreference.h"
 
 static size_t counted(const cs_tree *tree, uint32_t head) {
@@ -91,9 +92,7 @@ static bool ismodifier(const cs_resolver *r, const cs_mention *o) {
 
 static bool isrebel(cs_str code) {
   static const char *const roles[] = {"REB", "SEP", "INS", NULL};
-  for (size_t i = 3; i + 3 <= code.size; i += 3)
-    if (cs_str_isany(cs_str_slice(code, i, i + 3), roles)) return true;
-  return false;
+  return cs_code_hasany(code, roles);
 }
 
 /* Two of one state are two sides only if one of them rebels. */

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "code.h"
 #include "event.h"
 
 /* The other side: where a hostile deed has one side only, the other one is
@@ -15,25 +16,14 @@ static bool ishostile(cs_str code) {
   return root >= 13 && root != 16;
 }
 
-static bool samestate(cs_str a, cs_str b) {
-  return a.size >= 3 && b.size >= 3 && memcmp(a.bytes, b.bytes, 3) == 0;
-}
-
-static bool hasrole(cs_str code, const char *const *roles) {
-  for (size_t i = 3; i + 3 <= code.size; i += 3)
-    for (size_t k = 0; roles[k] != NULL; k++)
-      if (memcmp(code.bytes + i, roles[k], 3) == 0) return true;
-  return false;
-}
-
 static bool isforce(cs_str code) {
   static const char *const roles[] = {"MIL", "COP", NULL};
-  return hasrole(code, roles);
+  return cs_code_hasany(code, roles);
 }
 
 static bool isarmy(cs_str code) {
   static const char *const roles[] = {"MIL", NULL};
-  return hasrole(code, roles);
+  return cs_code_hasany(code, roles);
 }
 
 static bool isstate(const cs_maker *m, cs_str code) {
@@ -53,9 +43,9 @@ static bool isquarrel(cs_str own, cs_str a, cs_str b, bool doer, likeness how) {
   switch (how) {
     case SAME: return cs_str_equal(own, a) && !cs_str_equal(own, b);
     case OUTLAW:
-      return (doer || samestate(own, a)) && samestate(own, b) &&
-             hasrole(b, outlaws) && !hasrole(own, outlaws);
-    default: return samestate(own, a) && !samestate(own, b);
+      return (doer || cs_code_samestate(own, a)) && cs_code_samestate(own, b) &&
+             cs_code_hasany(b, outlaws) && !cs_code_hasany(own, outlaws);
+    default: return cs_code_samestate(own, a) && !cs_code_samestate(own, b);
   }
 }
 
@@ -99,12 +89,12 @@ static cs_str otherstate(const cs_maker *m, cs_str own) {
   for (size_t i = 0; i < c->nmentions && i < 256; i++) {
     if (c->mentions[i].nactors != 1) continue;
     cs_str code = c->mentions[i].actors[0].code;
-    if (!isstate(m, code) || samestate(code, own)) continue;
+    if (!isstate(m, code) || cs_code_samestate(code, own)) continue;
     if (c->mentions[i].context) continue;
     size_t n = 0;
     for (size_t k = 0; k < c->nmentions && k < 256; k++)
       if (c->mentions[k].nactors == 1 &&
-          samestate(c->mentions[k].actors[0].code, code))
+          cs_code_samestate(c->mentions[k].actors[0].code, code))
         n++;
     if (n <= most) continue;
     most = n;
@@ -129,7 +119,8 @@ static bool isconcerned(const cs_maker *m, cs_str state) {
   const cs_coding *c = m->coding;
   for (size_t i = 0; i < c->nmentions && i < 256; i++) {
     const cs_mention *a = &c->mentions[i];
-    if (!a->context && a->nactors > 0 && samestate(a->actors[0].code, state))
+    if (!a->context && a->nactors > 0 &&
+        cs_code_samestate(a->actors[0].code, state))
       return true;
   }
   return false;
@@ -146,8 +137,9 @@ static bool enemy(const cs_maker *m, const cs_frame *frame, cs_str own,
   cs_str state = c->country;
   if (!isconcerned(m, state) && otherstate(m, own).size > 0)
     state = otherstate(m, own);
-  if (frame->nominal && samestate(state, own)) return false;
-  if (state.size == 0 || samestate(state, own)) state = otherstate(m, own);
+  if (frame->nominal && cs_code_samestate(state, own)) return false;
+  if (state.size == 0 || cs_code_samestate(state, own))
+    state = otherstate(m, own);
   if (state.size == 0 && (!isarmy(own) || !isstate(m, own))) return false;
   cs_str role = ismilitary(m, frame) ? CS_STR("MIL") : CS_STR("");
   if (state.size == 0) {
@@ -163,8 +155,8 @@ static bool enemy(const cs_maker *m, const cs_frame *frame, cs_str own,
 static bool severalstates(const cs_maker *m) {
   for (size_t i = 1; i < m->sources.n; i++)
     if (m->sources.items[i].mention == m->sources.items[0].mention &&
-        !samestate(m->sources.items[i].actor.code,
-                   m->sources.items[0].actor.code))
+        !cs_code_samestate(m->sources.items[i].actor.code,
+                           m->sources.items[0].actor.code))
       return true;
   return false;
 }
@@ -186,8 +178,8 @@ static bool captor(const cs_maker *m, const cs_frame *frame, cs_actor *out) {
   for (size_t i = c->nevents; i-- > cs_story_from(m);) {
     const cs_event *e = &c->events[i];
     if (e->source_actor.code.size == 0 || rootof(e->code) < 17 ||
-        !samestate(e->target_actor.code, own) ||
-        samestate(e->source_actor.code, own))
+        !cs_code_samestate(e->target_actor.code, own) ||
+        cs_code_samestate(e->source_actor.code, own))
       continue;
     out->code = e->source_actor.code;
     out->why = cs_coding_number(m->coding, CS_STR("against"), i);
@@ -224,7 +216,8 @@ static bool asker(const cs_maker *m, const cs_frame *frame, cs_actor *out) {
 static bool concerns(const cs_parties *p, cs_str code) {
   for (size_t i = 0; i < p->n; i++) {
     cs_str own = p->items[i].actor.code;
-    if (cs_str_equal(own, code) || (own.size == 3 && samestate(own, code)))
+    if (cs_str_equal(own, code) ||
+        (own.size == 3 && cs_code_samestate(own, code)))
       return true;
   }
   return false;

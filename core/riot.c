@@ -1,3 +1,4 @@
+#include "code.h"
 #include "frame.h"
 
 /* What protesters do by force is a riot, whatever else the verb would be. */
@@ -24,9 +25,7 @@ static bool hasrole(const cs_framer *f, uint32_t token,
   const cs_mention *m = cs_mention_at(f->coding, f->sentence, token);
   if (m == NULL) return false;
   cs_str code = m->nactors > 0 ? m->actors[0].code : m->role;
-  for (size_t i = 0; i + 3 <= code.size; i += 3)
-    if (cs_str_isany(cs_str_slice(code, i, i + 3), roles)) return true;
-  return false;
+  return cs_code_hasany(code, roles);
 }
 
 /* "Miners battled police": no war. */

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "code.h"
 #include "coreference.h"
 #include "event.h"
 
@@ -8,10 +9,6 @@ static int family(cs_str code) {
   int root = (code.bytes[0] - '0') * 10 + (code.bytes[1] - '0');
   if (cs_str_starts(code, CS_STR("181"))) return 181;
   return root >= 18 ? 18 : root == 3 ? 4 : root;
-}
-
-static bool samestate(cs_str a, cs_str b) {
-  return a.size >= 3 && b.size >= 3 && memcmp(a.bytes, b.bytes, 3) == 0;
 }
 
 /* Is this actor one of the parties? */
@@ -25,7 +22,7 @@ static bool among(const cs_parties *p, cs_str code) {
 
 static bool amongstates(const cs_parties *p, cs_str code) {
   for (size_t i = 0; i < p->n; i++)
-    if (samestate(p->items[i].actor.code, code)) return true;
+    if (cs_code_samestate(p->items[i].actor.code, code)) return true;
   return false;
 }
 
@@ -57,19 +54,12 @@ static bool elsewhere(const cs_maker *m, const cs_event *e,
   if (family(frame->code) != 17 && family(frame->code) != 11) return false;
   cs_str scene = cs_context_scene(m->dictionary, m->coding, frame->sentence,
                                   frame->anchor);
-  return scene.size > 0 && !samestate(scene, e->source_actor.code);
+  return scene.size > 0 && !cs_code_samestate(scene, e->source_actor.code);
 }
 
 static bool isforce(cs_str code) {
   static const char *const roles[] = {"MIL", "COP", NULL};
   return code.size >= 6 && cs_str_isany(cs_str_slice(code, 3, 6), roles);
-}
-
-static bool isoutlaw(cs_str code) {
-  static const char *const roles[] = {"REB", "UAF", "INS", "CRM", NULL};
-  for (size_t i = 3; i + 3 <= code.size; i += 3)
-    if (cs_str_isany(cs_str_slice(code, i, i + 3), roles)) return true;
-  return false;
 }
 
 /* An event of the same kind told before, by whoever is known of this one. */
@@ -86,8 +76,8 @@ static bool fitsbefore(const cs_maker *m, const cs_event *e,
              isforce(e->target_actor.code) ==
                  isforce(cs_parties_code(&m->targets)) &&
              amongstates(&m->targets, e->target_actor.code))) &&
-           !(isoutlaw(cs_parties_code(&m->targets)) &&
-             isoutlaw(e->source_actor.code)) &&
+           !(cs_code_isoutlaw(cs_parties_code(&m->targets)) &&
+             cs_code_isoutlaw(e->source_actor.code)) &&
            !elsewhere(m, e, frame);
   if (source && !target)
     return (family(frame->code) >= 17 || family(frame->code) == 7) &&
@@ -156,7 +146,7 @@ cs_status cs_story_ahead(cs_maker *m, const cs_frame *frame) {
 
 /* "called up reservists and threatened to strike": not them. */
 static bool ownarmy(cs_str own, cs_str other) {
-  return samestate(own, other) && other.size >= 6 &&
+  return cs_code_samestate(own, other) && other.size >= 6 &&
          memcmp(other.bytes + 3, "MIL", 3) == 0;
 }
 
@@ -214,7 +204,7 @@ cs_status cs_story_captor(cs_maker *m, const cs_frame *frame) {
         e->source_actor.code.size > 0)
       return borrow(m, i, true, &m->targets);
   }
-  if (captive.size == 3 || samestate(own, captive) ||
+  if (captive.size == 3 || cs_code_samestate(own, captive) ||
       !cs_lexicon_iscountry(cs_dictionary_lexicon(m->dictionary),
                             cs_str_slice(captive, 0, 3)))
     return CS_OK;

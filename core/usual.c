@@ -1,17 +1,11 @@
 #include <string.h>
 
+#include "code.h"
 #include "coreference.h"
 #include "event.h"
 
 /* Whoever does such things where nobody is named: the police arrest, courts
    sentence, demands are put to one's government, laws bind citizens. */
-
-static bool hasrole(cs_str code, const char *const *roles) {
-  for (size_t i = 3; i + 3 <= code.size; i += 3)
-    for (size_t k = 0; roles[k] != NULL; k++)
-      if (memcmp(code.bytes + i, roles[k], 3) == 0) return true;
-  return false;
-}
 
 static bool isstate(const cs_maker *m, cs_str code) {
   return code.size >= 3 &&
@@ -38,7 +32,7 @@ static cs_status put(cs_maker *m, cs_parties *out, cs_str code,
 /* Police, courts, agencies: those who take people in and accuse them. */
 static bool isauthority(cs_str code) {
   static const char *const roles[] = {"COP", "JUD", "SPY", NULL};
-  return hasrole(code, roles);
+  return cs_code_hasany(code, roles);
 }
 
 /* A tribunal that is no state's. */
@@ -84,7 +78,7 @@ static cs_str actedbefore(const cs_maker *m, const cs_parties *people,
       b = swap;
     }
     if (!sameparty(people, b) || !isauthority(a)) continue;
-    if (!court || hasrole(a, courts)) return a;
+    if (!court || cs_code_hasany(a, courts)) return a;
   }
   return (cs_str){"", 0};
 }
@@ -114,7 +108,7 @@ static cs_str authority(cs_maker *m, const cs_frame *frame,
 /* One of those who are arrested and accused: not a state or its army. */
 static bool issuspect(const cs_maker *m, cs_str code) {
   static const char *const powers[] = {"GOV", "MIL", "COP", "JUD", NULL};
-  return isstate(m, code) && code.size > 3 && !hasrole(code, powers);
+  return isstate(m, code) && code.size > 3 && !cs_code_hasany(code, powers);
 }
 
 /* What police and courts do to people, by code; the source is theirs. */
@@ -141,7 +135,7 @@ static cs_str forceof(const cs_maker *m, cs_str target) {
   const cs_coding *c = m->coding;
   for (size_t i = c->nevents; i-- > cs_story_from(m);) {
     cs_str a = c->events[i].source_actor.code;
-    if (isstate(m, a) && isstate(m, target) && hasrole(a, forces) &&
+    if (isstate(m, a) && isstate(m, target) && cs_code_hasany(a, forces) &&
         cs_str_equal(cs_str_slice(a, 0, 3), c->country))
       return cs_str_slice(a, 3, 6);
   }
@@ -155,8 +149,9 @@ static cs_str speaksfor(const cs_maker *m, const cs_frame *frame) {
       cs_mention_at(m->coding, frame->sentence, frame->attribution);
   if (says == NULL || says->nactors != 1) return (cs_str){"", 0};
   cs_str code = says->actors[0].code;
-  return isstate(m, code) && hasrole(code, forces) ? cs_str_slice(code, 3, 6)
-                                                   : (cs_str){"", 0};
+  return isstate(m, code) && cs_code_hasany(code, forces)
+             ? cs_str_slice(code, 3, 6)
+             : (cs_str){"", 0};
 }
 
 /* "killed in an encounter", "shot dead in a police raid": outlaws, by the
@@ -175,13 +170,14 @@ static cs_str slayer(const cs_maker *m, const cs_frame *frame) {
   for (uint32_t t = 0; t < tree->n && !fight; t++)
     fight = cs_tree_isany(tree, t, words);
   if (cs_str_starts(frame->code, CS_STR("183"))) return CS_STR("UAF");
-  bool outlaw = hasrole(target, outlaws) || hasrole(target, rebels);
+  bool outlaw =
+      cs_code_hasany(target, outlaws) || cs_code_hasany(target, rebels);
   cs_str force = frame->passive && outlaw ? speaksfor(m, frame) : CS_STR("");
   if (force.size == 0 && frame->passive && outlaw) force = forceof(m, target);
   if (!fight) return force;
-  return hasrole(target, outlaws)  ? CS_STR("COP")
-         : hasrole(target, rebels) ? CS_STR("MIL")
-                                   : (cs_str){"", 0};
+  return cs_code_hasany(target, outlaws)  ? CS_STR("COP")
+         : cs_code_hasany(target, rebels) ? CS_STR("MIL")
+                                          : (cs_str){"", 0};
 }
 
 /* Before whom does one plead, surrender or appeal? */
@@ -203,7 +199,7 @@ static bool iscivic(const cs_maker *m, cs_str code) {
   static const char *const roles[] = {"CVL", "PTY", "OPP", "LAB", "LEG", "MED",
                                       "NGO", "EDU", "BUS", "AGR", "HRI", "ENV",
                                       "HLH", "REL", "JUD", "ELI", NULL};
-  return code.size > 3 && isstate(m, code) && hasrole(code, roles);
+  return code.size > 3 && isstate(m, code) && cs_code_hasany(code, roles);
 }
 
 /* Judgements that are about somebody: doubt, demand, complaint, refusal. */
@@ -249,7 +245,7 @@ static bool isoutside(const cs_maker *m, cs_str code) {
   static const char *const powers[] = {"GOV", NULL};
   if (code.size < 3 || cs_str_starts(code, m->coding->country)) return false;
   if (cs_str_starts(code, CS_STR("IGO"))) return true;
-  return isstate(m, code) && (code.size == 3 || hasrole(code, powers));
+  return isstate(m, code) && (code.size == 3 || cs_code_hasany(code, powers));
 }
 
 /* "Taiwan said Chinese warplanes crossed the line": they came near Taiwan. */
@@ -259,7 +255,7 @@ static cs_str complains(const cs_maker *m, const cs_frame *frame, cs_str own) {
       cs_mention_at(m->coding, frame->sentence, frame->attribution);
   if (says == NULL || says->nactors != 1) return (cs_str){"", 0};
   cs_str code = says->actors[0].code;
-  bool power = code.size == 3 || hasrole(code, powers);
+  bool power = code.size == 3 || cs_code_hasany(code, powers);
   if (!power || !isstate(m, code) || !isstate(m, own) ||
       cs_str_starts(code, cs_str_slice(own, 0, 3)))
     return (cs_str){"", 0};
@@ -316,7 +312,7 @@ static cs_status filltarget(cs_maker *m, const cs_frame *frame) {
                "default:");
   if ((cs_str_starts(frame->code, CS_STR("172")) ||
        cs_str_starts(frame->code, CS_STR("132"))) &&
-      isstate(m, own) && (own.size == 3 || hasrole(own, rulers)))
+      isstate(m, own) && (own.size == 3 || cs_code_hasany(own, rulers)))
     return put(m, &m->targets,
                cs_coding_join(c, cs_str_slice(own, 0, 3), CS_STR("CVL")),
                "default:");
@@ -325,7 +321,8 @@ static cs_status filltarget(cs_maker *m, const cs_frame *frame) {
     if (victim.size > 0) return put(m, &m->targets, victim, "default:");
   }
   if (cs_str_equal(frame->code, CS_STR("175")) && isstate(m, own) &&
-      hasrole(own, crowds) && isriotgear(m, frame) && !namedthere(m, frame))
+      cs_code_hasany(own, crowds) && isriotgear(m, frame) &&
+      !namedthere(m, frame))
     return put(m, &m->targets,
                cs_coding_join(c, cs_str_slice(own, 0, 3), CS_STR("CVL")),
                "default:");
