@@ -87,10 +87,35 @@ cs_status cs_mend_verblemma(const cs_mending *m, uint32_t token, uint8_t xpos,
   return status;
 }
 
-/* No repair may leave a token below itself: those that are hang on the root. */
-static void unloop(cs_token *tokens, uint32_t n) {
+cs_status cs_mend_retag(const cs_mending *m, uint32_t token, uint8_t xpos,
+                        bool *done) {
+  cs_str lemma;
+  cs_status status = cs_mend_verblemma(m, token, xpos, &lemma);
+  *done = status == CS_OK && lemma.size > 0;
+  if (!*done) return status;
+  m->tokens[token].upos = CS_VERB;
+  m->tokens[token].xpos = xpos;
+  m->tokens[token].lemma = lemma;
+  return CS_OK;
+}
+
+uint32_t cs_mend_rootof(const cs_token *tokens, uint32_t n) {
   uint32_t root = 0;
   while (root < n && tokens[root].head >= 0) root++;
+  return root;
+}
+
+bool cs_mend_ispeople(const cs_mending *m, uint32_t token) {
+  for (size_t h = 0; h < m->hits->n; h++)
+    if (m->hits->items[h].last == token + 1 &&
+        m->hits->items[h].entry->kind == CS_KIND_AGENT)
+      return true;
+  return false;
+}
+
+/* No repair may leave a token below itself: those that are hang on the root. */
+static void unloop(cs_token *tokens, uint32_t n) {
+  uint32_t root = cs_mend_rootof(tokens, n);
   for (uint32_t t = 0; t < n; t++) {
     uint32_t steps = 0;
     for (int32_t up = tokens[t].head; up >= 0 && steps <= n; steps++)
@@ -102,42 +127,32 @@ static void unloop(cs_token *tokens, uint32_t n) {
   }
 }
 
+static cs_status hedges(const cs_mending *m) {
+  cs_hedge_mend(m->document, m->number);
+  return CS_OK;
+}
+
 /* The mends look through a sentence again and again; longer ones are no prose.
  */
 enum { LONGEST = 1000 };
 
 cs_status cs_mend(const cs_dictionary *dictionary, cs_document *document,
                   uint32_t sentence, const cs_hits *hits) {
+  static cs_status (*const repairs[])(const cs_mending *m) = {
+      cs_mend_titled,  cs_mend_phrases, hedges,        cs_mend_headline,
+      cs_mend_root,    cs_mend_clauses, cs_mend_slips, cs_mend_wishes,
+      cs_mend_nouns,   cs_mend_lists,   cs_mend_verbs, cs_mend_owners,
+      cs_mend_objects, cs_mend_subjects};
   const cs_sentence *s = &document->sentences[sentence];
-  const cs_mending m = {document,           s,    document->tokens + s->first,
-                        s->last - s->first, hits, dictionary};
+  const cs_mending m = {
+      document,           sentence, s,         document->tokens + s->first,
+      s->last - s->first, hits,     dictionary};
   if (m.n > LONGEST) return CS_OK;
   cs_weekday_mend(document, sentence);
-  cs_mend_titled(&m);
-  cs_mend_phrases(&m);
-  unloop(m.tokens, m.n);
-  cs_hedge_mend(document, sentence);
-  cs_status status = cs_mend_headline(&m);
-  if (status != CS_OK) return status;
-  unloop(m.tokens, m.n);
-  status = cs_mend_root(&m);
-  if (status != CS_OK) return status;
-  unloop(m.tokens, m.n);
-  cs_mend_clauses(&m);
-  unloop(m.tokens, m.n);
-  cs_mend_slips(&m);
-  unloop(m.tokens, m.n);
-  cs_mend_wishes(&m);
-  unloop(m.tokens, m.n);
-  cs_mend_nouns(&m);
-  cs_mend_lists(&m);
-  unloop(m.tokens, m.n);
-  status = cs_mend_verbs(&m);
-  if (status != CS_OK) return status;
-  unloop(m.tokens, m.n);
-  cs_mend_owners(&m);
-  cs_mend_objects(&m);
-  cs_mend_subjects(&m);
-  unloop(m.tokens, m.n);
+  for (size_t i = 0; i < sizeof repairs / sizeof *repairs; i++) {
+    cs_status status = repairs[i](&m);
+    if (status != CS_OK) return status;
+    unloop(m.tokens, m.n);
+  }
   return CS_OK;
 }

@@ -50,8 +50,7 @@ static void mendverbless(const cs_mending *m) {
    with a subject besides: the root is a verb. */
 static void mendroots(const cs_mending *m) {
   cs_token *tokens = m->tokens;
-  uint32_t n = m->n, root = 0, verb;
-  while (root < n && tokens[root].head >= 0) root++;
+  uint32_t n = m->n, root = cs_mend_rootof(tokens, n), verb;
   if (root == n || !cs_mend_isnominal(&tokens[root])) return;
   uint32_t object = cs_mend_child(tokens, n, root, CS_OBJ, root + 1);
   if (object == n || cs_mend_child(tokens, n, root, CS_COP, 0) < n) return;
@@ -76,8 +75,7 @@ static void mendroots(const cs_mending *m) {
    the finite verb without a subject is the root. */
 static void mendasides(const cs_mending *m) {
   cs_token *tokens = m->tokens;
-  uint32_t n = m->n, root = 0;
-  while (root < n && tokens[root].head >= 0) root++;
+  uint32_t n = m->n, root = cs_mend_rootof(tokens, n);
   if (root == n || !cs_mend_isnominal(&tokens[root]) ||
       cs_mend_has(tokens, n, root, CS_COP) ||
       cs_mend_has(tokens, n, root, CS_NSUBJ))
@@ -101,8 +99,7 @@ static void mendasides(const cs_mending *m) {
    that were vetoed. */
 static void mendapposed(const cs_mending *m) {
   cs_token *tokens = m->tokens;
-  uint32_t n = m->n, root = 0;
-  while (root < n && tokens[root].head >= 0) root++;
+  uint32_t n = m->n, root = cs_mend_rootof(tokens, n);
   if (root == n || hasclause(tokens, n) || !cs_mend_isnominal(&tokens[root]))
     return;
   for (uint32_t v = root + 2; v + 1 < n; v++) {
@@ -171,7 +168,7 @@ static void mendmodifiers(const cs_mending *m) {
 
 /* "Jets bombed Gaza, officials said" with both subjects on "said": the first
    belongs to the clause that has none. */
-void cs_mend_subjects(const cs_mending *m) {
+cs_status cs_mend_subjects(const cs_mending *m) {
   cs_token *tokens = m->tokens;
   uint32_t n = m->n;
   for (uint32_t clause = 0; clause < n; clause++) {
@@ -186,6 +183,7 @@ void cs_mend_subjects(const cs_mending *m) {
       continue;
     tokens[first].head = (int32_t)clause;
   }
+  return CS_OK;
 }
 
 /* "Spain praised Peru" read as a passive: a known name right after a verb
@@ -302,48 +300,6 @@ static void mendinfinitives(const cs_mending *m) {
   }
 }
 
-static bool ispeople(const cs_mending *m, uint32_t noun) {
-  for (size_t h = 0; h < m->hits->n; h++)
-    if (m->hits->items[h].last == noun + 1 &&
-        m->hits->items[h].entry->kind == CS_KIND_AGENT)
-      return true;
-  return false;
-}
-
-/* "to free prisoners", but not "to free trade". */
-static bool frees(const cs_mending *m, uint32_t token) {
-  const cs_token *t = &m->tokens[token];
-  return t->upos == CS_ADJ && t->head > (int32_t)token &&
-         cs_str_equal(cs_token_form(m->document, t), CS_STR("free")) &&
-         ispeople(m, (uint32_t)t->head);
-}
-
-/* "called on Chad to exercise restraint" with the verb before its noun: an
-   infinitive and its object. */
-static void mendobjects(const cs_mending *m) {
-  cs_token *t = m->tokens;
-  for (uint32_t verb = 2; verb + 1 < m->n; verb++) {
-    int32_t noun = t[verb].head;
-    cs_token *to = &t[verb - 1];
-    bool free = frees(m, verb);
-    if (!(free || (t[verb].upos == CS_VERB && t[verb].xpos == CS_XPOS_VB)) ||
-        noun <= (int32_t)verb || t[noun].head < 0 ||
-        t[noun].head >= (int32_t)verb ||
-        (t[verb].deprel != CS_COMPOUND && t[verb].deprel != CS_AMOD) ||
-        !cs_str_equal(cs_token_form(m->document, to), CS_STR("to")))
-      continue;
-    t[verb].head = t[noun].head;
-    t[verb].upos = CS_VERB;
-    t[verb].xpos = CS_XPOS_VB;
-    t[verb].deprel = CS_XCOMP;
-    to->upos = CS_PART;
-    to->head = (int32_t)verb;
-    to->deprel = CS_MARK;
-    t[noun].head = (int32_t)verb;
-    t[noun].deprel = CS_OBJ;
-  }
-}
-
 /* Verbs that need to say what somebody is to do. */
 static bool asksto(const cs_token *t) {
   static const char *const verbs[] = {
@@ -430,10 +386,9 @@ static void mendparticiples(const cs_mending *m) {
   }
 }
 
-void cs_mend_clauses(const cs_mending *m) {
+cs_status cs_mend_clauses(const cs_mending *m) {
   mendparticiples(m);
   mendinfinitives(m);
-  mendobjects(m);
   mendpredicates(m);
   mendcontrol(m);
   mendsequels(m);
@@ -445,4 +400,5 @@ void cs_mend_clauses(const cs_mending *m) {
   mendactors(m);
   mendcompany(m);
   mendauxiliaries(m);
+  return CS_OK;
 }

@@ -2,15 +2,6 @@
 
 /* Headlines in two halves: who says it, and what is said. */
 
-static bool isform(const cs_mending *m, uint32_t token, cs_str form) {
-  return cs_str_equal(cs_token_form(m->document, &m->tokens[token]), form);
-}
-
-static void hang(cs_token *token, uint32_t head, cs_deprel deprel) {
-  token->head = (int32_t)head;
-  token->deprel = (uint8_t)deprel;
-}
-
 /* Words [first, last) on one side of a colon. */
 typedef struct side {
   uint32_t first, last;
@@ -27,7 +18,8 @@ static bool hasverb(const cs_mending *m, side s) {
  */
 static bool isdemand(const cs_mending *m, side s) {
   for (uint32_t t = s.first; t < s.last; t++)
-    if (isform(m, t, CS_STR("must")) || isform(m, t, CS_STR("should")))
+    if (cs_mend_isform(m, t, CS_STR("must")) ||
+        cs_mend_isform(m, t, CS_STR("should")))
       return true;
   return false;
 }
@@ -60,14 +52,14 @@ static void gather(const cs_mending *m, side s, uint32_t colon,
     if (t == top || !outside) continue;
     tokens[t].head = (int32_t)top;
   }
-  hang(&tokens[top], colon, deprel);
+  cs_mend_hang(&tokens[top], colon, deprel);
 }
 
 /* "Hitman killed in Lahore: police", "Minister: Taxes must fall": the colon
    says "says". */
 void cs_mend_colons(const cs_mending *m) {
   uint32_t end = m->n - m->sentence->tail, colon = m->sentence->dateline + 1;
-  while (colon + 1 < end && !isform(m, colon, CS_STR(":"))) colon++;
+  while (colon + 1 < end && !cs_mend_isform(m, colon, CS_STR(":"))) colon++;
   if (colon + 1 >= end || !m->tokens[colon].spaced) return;
   side before = {m->sentence->dateline, colon}, after = {colon + 1, end};
   bool place;
@@ -86,7 +78,8 @@ void cs_mend_colons(const cs_mending *m) {
   verb->lemma = CS_STR("say");
   verb->feats = CS_FIN | CS_IND | CS_PRES;
   cs_mend_underroot(m, colon);
-  for (uint32_t t = end; t < m->n; t++) hang(&m->tokens[t], colon, CS_PUNCT_);
+  for (uint32_t t = end; t < m->n; t++)
+    cs_mend_hang(&m->tokens[t], colon, CS_PUNCT_);
   gather(m, who, colon, CS_NSUBJ);
   gather(m, what, colon, CS_CCOMP);
 }

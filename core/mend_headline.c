@@ -4,11 +4,6 @@
    look like nouns: "Court jails activist", "Army takes over, detains premier".
    The rules know which words may be verbs. */
 
-static bool isform(const cs_mending *m, uint32_t token, cs_str form) {
-  return token < m->n &&
-         cs_str_equal(cs_token_form(m->document, &m->tokens[token]), form);
-}
-
 /* Is there a clause of its own already? */
 static bool hasfinite(const cs_mending *m) {
   for (uint32_t t = 0; t < m->n; t++) {
@@ -57,22 +52,18 @@ static uint8_t agreeing(const cs_mending *m, uint32_t t) {
   bool s = form.size > 3 && cs_str_ends(form, CS_STR("s")) &&
            !cs_str_ends(form, CS_STR("ss"));
   int count = number(m, t);
-  bool over = isform(m, t + 1, CS_STR("over")) && isobject(m, t + 2);
-  bool at = isform(m, t + 1, CS_STR("on")) || isform(m, t + 1, CS_STR("at"));
+  bool over = cs_mend_isform(m, t + 1, CS_STR("over")) && isobject(m, t + 2);
+  bool at = cs_mend_isform(m, t + 1, CS_STR("on")) ||
+            cs_mend_isform(m, t + 1, CS_STR("at"));
   if (s && count == 1 && (isobject(m, t + 1) || over)) return CS_XPOS_VBZ;
   if (!s && count == 2 && (isobject(m, t + 1) || over || at))
     return CS_XPOS_VBP;
   return 0;
 }
 
-static void hang(cs_token *token, uint32_t head, cs_deprel deprel) {
-  token->head = (int32_t)head;
-  token->deprel = (uint8_t)deprel;
-}
-
 void cs_mend_underroot(const cs_mending *m, uint32_t root) {
   for (uint32_t t = 0; t < m->sentence->dateline && t < m->n; t++)
-    if (m->tokens[t].head < 0) hang(&m->tokens[t], root, CS_DEP);
+    if (m->tokens[t].head < 0) cs_mend_hang(&m->tokens[t], root, CS_DEP);
 }
 
 void cs_mend_takesubject(const cs_mending *m, uint32_t start, uint32_t end,
@@ -88,9 +79,10 @@ void cs_mend_takesubject(const cs_mending *m, uint32_t start, uint32_t end,
   for (uint32_t t = start; t < end; t++) {
     int32_t head = tokens[t].head;
     if (t == top || (head >= (int32_t)start && head < (int32_t)end)) continue;
-    hang(&tokens[t], top, tokens[t].upos == CS_PUNCT ? CS_PUNCT_ : CS_COMPOUND);
+    cs_mend_hang(&tokens[t], top,
+                 tokens[t].upos == CS_PUNCT ? CS_PUNCT_ : CS_COMPOUND);
   }
-  hang(&tokens[top], verb, CS_NSUBJ);
+  cs_mend_hang(&tokens[top], verb, CS_NSUBJ);
 }
 
 void cs_mend_takeobject(const cs_mending *m, uint32_t verb) {
@@ -112,17 +104,17 @@ void cs_mend_takeobject(const cs_mending *m, uint32_t verb) {
 static void makeverb(const cs_mending *m, uint32_t verb, uint8_t xpos,
                      cs_str lemma) {
   cs_token *token = &m->tokens[verb];
-  bool to = isform(m, verb - 1, CS_STR("to"));
+  bool to = cs_mend_isform(m, verb - 1, CS_STR("to"));
   cs_mend_takesubject(m, m->sentence->dateline, verb - to, verb);
-  if (to) hang(token - 1, verb, CS_MARK);
+  if (to) cs_mend_hang(token - 1, verb, CS_MARK);
   token->head = -1;
   token->deprel = CS_ROOT;
   token->upos = CS_VERB;
   token->xpos = xpos;
   token->lemma = lemma;
   token->feats = CS_FIN | CS_IND | CS_PRES;
-  if (isform(m, verb + 1, CS_STR("over")))
-    hang(token + 1, verb, CS_COMPOUND_PRT);
+  if (cs_mend_isform(m, verb + 1, CS_STR("over")))
+    cs_mend_hang(token + 1, verb, CS_COMPOUND_PRT);
   cs_mend_underroot(m, verb);
   cs_mend_takeobject(m, verb);
 }
@@ -198,14 +190,14 @@ static void unchain(const cs_mending *m, uint32_t verb, uint32_t object) {
                  (tokens[t].head == (int32_t)verb && t != object);
     if (!child || t == verb || (t > verb && t < object)) continue;
     if (tokens[t].deprel == CS_CASE && t < subject) {
-      hang(&tokens[t], verb, CS_MARK);
+      cs_mend_hang(&tokens[t], verb, CS_MARK);
       tokens[verb].deprel = CS_ADVCL;
     } else {
       tokens[t].head = (int32_t)(t < subject ? subject : verb);
     }
   }
-  hang(&tokens[subject], verb, CS_NSUBJ);
-  hang(&tokens[object], verb, CS_OBJ);
+  cs_mend_hang(&tokens[subject], verb, CS_NSUBJ);
+  cs_mend_hang(&tokens[object], verb, CS_OBJ);
 }
 
 static cs_status mendchains(const cs_mending *m) {
@@ -235,20 +227,19 @@ static cs_status mendchains(const cs_mending *m) {
    the participle of a headline's only noun is its verb. */
 static void mendset(const cs_mending *m) {
   cs_token *tokens = m->tokens;
-  uint32_t root = 0, v;
-  while (root < m->n && tokens[root].head >= 0) root++;
+  uint32_t root = cs_mend_rootof(tokens, m->n), v;
   if (root == m->n || !cs_mend_isnominal(&tokens[root]) || hasfinite(m)) return;
   for (v = root + 1; v < m->n; v++)
     if (tokens[v].head == (int32_t)root && tokens[v].deprel == CS_ACL &&
         tokens[v].xpos == CS_XPOS_VBN)
       break;
   if (v == m->n || tokens[v - 1].upos == CS_PUNCT) return;
-  hang(&tokens[v], 0, CS_ROOT);
+  cs_mend_hang(&tokens[v], 0, CS_ROOT);
   tokens[v].head = -1;
   cs_mend_underroot(m, v);
   for (uint32_t t = v + 1; t < m->n; t++)
     if (tokens[t].head == (int32_t)root) tokens[t].head = (int32_t)v;
-  hang(&tokens[root], v, CS_NSUBJ_PASS);
+  cs_mend_hang(&tokens[root], v, CS_NSUBJ_PASS);
 }
 
 /* "strike Yugoslavia" is no call upon Yugoslavia. */
@@ -267,8 +258,8 @@ static cs_status mendverbs(const cs_mending *m) {
   for (uint32_t t = start + 1; t < m->n; t++) {
     if (m->tokens[t].upos == CS_VERB && m->tokens[t].deprel != CS_AMOD) break;
     if (m->tokens[t].upos == CS_ADP || m->tokens[t].upos == CS_PART) break;
-    bool open =
-        cs_mend_isnominal(&m->tokens[t]) || isform(m, t, CS_STR("free"));
+    bool open = cs_mend_isnominal(&m->tokens[t]) ||
+                cs_mend_isform(m, t, CS_STR("free"));
     uint8_t xpos = open ? agreeing(m, t) : 0;
     cs_str lemma = {"", 0};
     if (xpos == 0) continue;
@@ -287,7 +278,7 @@ static cs_status mendfuture(const cs_mending *m) {
   uint32_t start = m->sentence->dateline, to = start + 1;
   if (hasfinite(m)) return CS_OK;
   while (to < m->n && cs_mend_isnominal(&tokens[to])) to++;
-  if (to + 2 >= m->n || !isform(m, to, CS_STR("to")) ||
+  if (to + 2 >= m->n || !cs_mend_isform(m, to, CS_STR("to")) ||
       !cs_mend_isnominal(&tokens[to - 1]) || !isobject(m, to + 2) ||
       (tokens[to + 1].upos != CS_ADJ && tokens[to + 1].upos != CS_NOUN))
     return CS_OK;
@@ -338,7 +329,8 @@ static cs_status mendsequels(const cs_mending *m) {
     cs_token *verb = &tokens[v];
     int32_t head = verb->head;
     if (verb->deprel != CS_PARATAXIS || head < 0 || head >= (int32_t)v ||
-        tokens[head].upos != CS_VERB || !isform(m, v - 1, CS_STR(",")) ||
+        tokens[head].upos != CS_VERB ||
+        !cs_mend_isform(m, v - 1, CS_STR(",")) ||
         cs_mend_has(tokens, m->n, v, CS_NSUBJ) ||
         tokens[head].xpos != CS_XPOS_VBZ ||
         !cs_str_ends(cs_token_form(m->document, verb), CS_STR("s")))
@@ -364,7 +356,7 @@ static void mendpairs(const cs_mending *m) {
   if (m->hits->n < 2) return;
   const cs_hit *a = &m->hits->items[0], *b = &m->hits->items[1];
   if (a->first != m->sentence->dateline || b->first != a->last + 1 ||
-      !isform(m, a->last, CS_STR(",")) || b->last >= m->n)
+      !cs_mend_isform(m, a->last, CS_STR(",")) || b->last >= m->n)
     return;
   uint32_t one = cs_mend_top(tokens, a->first, a->last);
   uint32_t two = cs_mend_top(tokens, b->first, b->last);
@@ -375,8 +367,9 @@ static void mendpairs(const cs_mending *m) {
       (rel != CS_NSUBJ && rel != CS_COMPOUND) ||
       cs_mend_isabove(tokens, one, two))
     return;
-  hang(&tokens[one], (uint32_t)tokens[two].head, (cs_deprel)tokens[two].deprel);
-  hang(&tokens[two], one, CS_CONJ);
+  cs_mend_hang(&tokens[one], (uint32_t)tokens[two].head,
+               (cs_deprel)tokens[two].deprel);
+  cs_mend_hang(&tokens[two], one, CS_CONJ);
 }
 
 /* "Chile's Rojas, rebels meet": one that is called the other would meet alone.
@@ -390,7 +383,7 @@ static void mendplural(const cs_mending *m) {
     uint32_t one = cs_mend_child(tokens, v, v, CS_NSUBJ, 0);
     if (one == v || tokens[one].upos != CS_PROPN) continue;
     uint32_t two = cs_mend_child(tokens, v, one, CS_APPOS, one + 1);
-    if (two < v && isform(m, one + 1, CS_STR(",")))
+    if (two < v && cs_mend_isform(m, one + 1, CS_STR(",")))
       tokens[two].deprel = CS_CONJ;
   }
 }
@@ -403,7 +396,7 @@ static void mendstates(const cs_mending *m) {
   uint32_t one = cs_mend_top(tokens, a->first, a->last);
   uint32_t two = cs_mend_top(tokens, b->first, b->last);
   if (a->entry->kind == CS_KIND_COUNTRY && b->entry->kind == CS_KIND_COUNTRY &&
-      b->first == a->last + 1 && isform(m, a->last, CS_STR(",")) &&
+      b->first == a->last + 1 && cs_mend_isform(m, a->last, CS_STR(",")) &&
       tokens[two].head == (int32_t)one && tokens[two].deprel == CS_APPOS)
     tokens[two].deprel = CS_CONJ;
 }
@@ -412,7 +405,7 @@ static void mendstates(const cs_mending *m) {
 static void mendlabels(const cs_mending *m) {
   cs_token *tokens = m->tokens;
   for (uint32_t t = 1; t + 1 < m->n; t++) {
-    if (!isform(m, t, CS_STR(":"))) continue;
+    if (!cs_mend_isform(m, t, CS_STR(":"))) continue;
     int32_t verb = tokens[t - 1].head;
     if (tokens[t - 1].deprel == CS_NSUBJ && verb > (int32_t)t &&
         cs_mend_child(tokens, (uint32_t)verb, (uint32_t)verb, CS_NSUBJ, t) <

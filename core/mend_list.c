@@ -121,8 +121,9 @@ static void mendjoined(const cs_mending *m) {
   }
 }
 
-void cs_mend_lists(const cs_mending *m) {
+cs_status cs_mend_lists(const cs_mending *m) {
   mendjoined(m);
   mendlists(m);
   mendadjectives(m);
+  return CS_OK;
 }

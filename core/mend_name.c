@@ -72,7 +72,7 @@ static void unite(const cs_mending *m, uint32_t first, uint32_t last) {
     tokens[top].deprel = CS_OBJ;
 }
 
-void cs_mend_titled(const cs_mending *m) {
+cs_status cs_mend_titled(const cs_mending *m) {
   for (uint32_t t = 0; t + 1 < m->n; t++) {
     if (!istitle(m, t)) continue;
     uint32_t end = nameend(m, t + 1);
@@ -81,4 +81,5 @@ void cs_mend_titled(const cs_mending *m) {
     bool verb = m->tokens[top].upos == CS_VERB;
     if (verb || !isphrase(m->tokens, t, end)) unite(m, t, end);
   }
+  return CS_OK;
 }

@@ -20,14 +20,10 @@ static bool asksfor(const cs_token *t) {
   return t->upos == CS_NOUN && cs_str_isany(t->lemma, nouns);
 }
 
-static bool isform(const cs_mending *m, uint32_t token, cs_str form) {
-  return cs_str_equal(cs_token_form(m->document, &m->tokens[token]), form);
-}
-
 /* "in a bid to win": a purpose of the verb. */
 static bool isin(const cs_mending *m, uint32_t noun) {
   uint32_t in = cs_mend_child(m->tokens, m->n, noun, CS_CASE, 0);
-  return in < m->n && isform(m, in, CS_STR("in"));
+  return in < m->n && cs_mend_isform(m, in, CS_STR("in"));
 }
 
 /* Is that noun an object or a phrase of the verb? */
@@ -45,7 +41,8 @@ static uint32_t after(const cs_mending *m, uint32_t noun) {
   uint32_t next = noun + 1;
   int32_t who = tokens[next].head;
   if (tokens[next].deprel != CS_CASE || who <= (int32_t)next ||
-      !(isform(m, next, CS_STR("by")) || isform(m, next, CS_STR("from"))))
+      !(cs_mend_isform(m, next, CS_STR("by")) ||
+        cs_mend_isform(m, next, CS_STR("from"))))
     return next;
   for (next = (uint32_t)who + 1; next + 1 < m->n; next++)
     if (!cs_mend_isabove(tokens, (uint32_t)who, next)) break;
@@ -54,20 +51,22 @@ static uint32_t after(const cs_mending *m, uint32_t noun) {
 
 /* "rejected a demand to leave", "a call for talks": what was demanded, not what
    the rejecting was for. */
-void cs_mend_nouns(const cs_mending *m) {
+cs_status cs_mend_nouns(const cs_mending *m) {
   cs_token *tokens = m->tokens;
   for (uint32_t noun = 1; noun + 2 < m->n; noun++) {
     if (!asks(&tokens[noun])) continue;
     uint32_t next = after(m, noun);
     int32_t head = tokens[next].head;
     if (head <= (int32_t)next || !isunder(m, noun, tokens[head].head)) continue;
-    if (tokens[head].deprel == CS_ADVCL && isform(m, next, CS_STR("to"))) {
+    if (tokens[head].deprel == CS_ADVCL &&
+        cs_mend_isform(m, next, CS_STR("to"))) {
       tokens[head].head = (int32_t)noun;
       tokens[head].deprel = CS_ACL;
     } else if (tokens[head].deprel == CS_OBL && asksfor(&tokens[noun]) &&
-               isform(m, next, CS_STR("for"))) {
+               cs_mend_isform(m, next, CS_STR("for"))) {
       tokens[head].head = (int32_t)noun;
       tokens[head].deprel = CS_NMOD;
     }
   }
+  return CS_OK;
 }

@@ -3,11 +3,6 @@
 /* Objects that the parser hung on the wrong word, or took for something else.
  */
 
-static void hang(cs_token *token, uint32_t head, cs_deprel deprel) {
-  token->head = (int32_t)head;
-  token->deprel = (uint8_t)deprel;
-}
-
 /* Verbs that say of somebody what he is. */
 static bool isjudging(const cs_token *t) {
   static const char *const verbs[] = {"find",  "call",    "deem", "brand",
@@ -42,7 +37,7 @@ static void mendjudged(const cs_mending *m) {
       if (tokens[t].head == (int32_t)a && t != noun)
         tokens[t].head = (int32_t)noun;
     if (tokens[noun].head != (int32_t)a) noun = top;
-    hang(&tokens[noun], (uint32_t)verb, CS_OBJ);
+    cs_mend_hang(&tokens[noun], (uint32_t)verb, CS_OBJ);
     tokens[a].deprel = CS_XCOMP;
     tokens[a].upos = CS_ADJ;
   }
@@ -68,19 +63,10 @@ static void mendcounted(const cs_mending *m) {
     if (prep == t || cs_mend_has(tokens, m->n, verb, CS_OBJ)) continue;
     for (uint32_t c = prep; c < t - 1; c++)
       if (tokens[c].head == noun) tokens[c].head = (int32_t)t - 1;
-    hang(place, verb, CS_OBL);
+    cs_mend_hang(place, verb, CS_OBL);
     tokens[prep].head = (int32_t)t - 1;
     tokens[noun].deprel = CS_OBJ;
   }
-}
-
-/* Does a person or people end at the token? */
-static bool ispeople(const cs_mending *m, uint32_t token) {
-  for (size_t h = 0; h < m->hits->n; h++)
-    if (m->hits->items[h].last == token + 1 &&
-        m->hits->items[h].entry->kind == CS_KIND_AGENT)
-      return true;
-  return false;
 }
 
 /* "freed on bail two editors", where they are a phrase without a preposition.
@@ -91,7 +77,7 @@ static void mendbare(const cs_mending *m) {
     int32_t verb = tokens[t].head;
     if ((tokens[t].deprel != CS_OBL && tokens[t].deprel != CS_OBL_UNMARKED) ||
         tokens[t].upos != CS_NOUN || verb < 0 || verb > (int32_t)t ||
-        tokens[verb].upos != CS_VERB || !ispeople(m, t) ||
+        tokens[verb].upos != CS_VERB || !cs_mend_ispeople(m, t) ||
         cs_mend_hascase(tokens, m->n, t) ||
         cs_mend_has(tokens, m->n, (uint32_t)verb, CS_OBJ) ||
         cs_mend_child(tokens, m->n, (uint32_t)verb, CS_AUX_PASS, 0) < m->n)
@@ -118,7 +104,7 @@ static void mendnext(const cs_mending *m) {
         !cs_mend_isabove(tokens, (uint32_t)tokens[v].head, (uint32_t)other) ||
         cs_mend_has(tokens, m->n, v, CS_OBJ))
       continue;
-    hang(&tokens[t], v, CS_OBJ);
+    cs_mend_hang(&tokens[t], v, CS_OBJ);
   }
 }
 
@@ -135,22 +121,29 @@ static void mendgas(const cs_mending *m) {
     uint32_t other =
         cs_mend_child(tokens, t, (uint32_t)verb, CS_OBJ, (uint32_t)verb);
     bool more = tokens[t].deprel == CS_CONJ && other < t;
-    hang(gas, more ? other : (uint32_t)verb, more ? CS_CONJ : CS_OBJ);
+    cs_mend_hang(gas, more ? other : (uint32_t)verb, more ? CS_CONJ : CS_OBJ);
     for (uint32_t c = 0; c < m->n; c++)
       if (tokens[c].head == (int32_t)t)
         tokens[c].head = c < t ? (int32_t)t + 1 : verb;
-    hang(&tokens[t], t + 1, CS_COMPOUND);
+    cs_mend_hang(&tokens[t], t + 1, CS_COMPOUND);
     tokens[t].upos = CS_NOUN;
   }
 }
 
-/* A verb for the tagger, or a word that is never a noun. */
+/* A verb for the tagger, or a word that is never a noun; "to free prisoners",
+   but not "to free trade". */
 static bool isbare(const cs_mending *m, uint32_t token) {
   static const char *const verbs[] = {"scatter",  "disperse", "oust",
                                       "deter",    "defend",   "quell",
                                       "evacuate", "repel",    NULL};
-  return m->tokens[token].upos == CS_VERB ||
-         cs_str_isany(cs_token_form(m->document, &m->tokens[token]), verbs);
+  const cs_token *t = &m->tokens[token];
+  if (t->deprel != CS_COMPOUND && t->deprel != CS_AMOD) return false;
+  if (t->upos == CS_ADJ)
+    return cs_mend_isform(m, token, CS_STR("free")) && t->head > 0 &&
+           cs_mend_ispeople(m, (uint32_t)t->head);
+  return (t->upos == CS_VERB &&
+          (t->deprel == CS_COMPOUND || t->xpos == CS_XPOS_VB)) ||
+         cs_str_isany(cs_token_form(m->document, t), verbs);
 }
 
 /* "called on it to exercise restraint", "to scatter crowds" read as a phrase
@@ -160,16 +153,15 @@ static void mendpurposes(const cs_mending *m) {
   for (uint32_t v = 2; v + 1 < m->n; v++) {
     cs_token *to = &tokens[v - 1];
     int32_t noun = tokens[v].head;
-    if (!isbare(m, v) || noun <= (int32_t)v ||
-        tokens[v].deprel != CS_COMPOUND || to->head != noun ||
+    if (!isbare(m, v) || noun <= (int32_t)v || to->head != noun ||
         !cs_str_equal(to->lemma, CS_STR("to")) || tokens[noun].head < 0 ||
         tokens[noun].head >= (int32_t)v)
       continue;
     cs_token *above = &tokens[tokens[noun].head];
     cs_deprel rel = above->upos == CS_VERB ? CS_ADVCL : CS_ACL;
-    hang(&tokens[v], (uint32_t)tokens[noun].head, rel);
-    hang(&tokens[noun], v, CS_OBJ);
-    hang(to, v, CS_MARK);
+    cs_mend_hang(&tokens[v], (uint32_t)tokens[noun].head, rel);
+    cs_mend_hang(&tokens[noun], v, CS_OBJ);
+    cs_mend_hang(to, v, CS_MARK);
     to->upos = CS_PART;
     tokens[v].upos = CS_VERB;
     tokens[v].xpos = CS_XPOS_VB;
@@ -194,7 +186,7 @@ static void mendtools(const cs_mending *m) {
         tokens[tokens[noun].head].upos != CS_VERB ||
         !cs_str_isany(tokens[tokens[noun].head].lemma, verbs))
       continue;
-    hang(&tokens[v], (uint32_t)tokens[noun].head, CS_ADVCL);
+    cs_mend_hang(&tokens[v], (uint32_t)tokens[noun].head, CS_ADVCL);
   }
 }
 
@@ -252,12 +244,12 @@ static void mendverdicts(const cs_mending *m) {
         t[article].head != noun || cs_mend_has(t, m->n, as - 1, CS_OBJ))
       continue;
     t[as].head = (int32_t)word;
-    hang(&t[word], as - 1, CS_XCOMP);
+    cs_mend_hang(&t[word], as - 1, CS_XCOMP);
     t[noun].deprel = CS_OBJ;
   }
 }
 
-void cs_mend_objects(const cs_mending *m) {
+cs_status cs_mend_objects(const cs_mending *m) {
   mendverdicts(m);
   mendjudged(m);
   mendcounted(m);
@@ -268,4 +260,5 @@ void cs_mend_objects(const cs_mending *m) {
   mendtools(m);
   mendfree(m);
   mendmeans(m);
+  return CS_OK;
 }

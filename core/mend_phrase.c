@@ -279,7 +279,7 @@ static void mendvisitors(const cs_mending *m) {
   }
 }
 
-void cs_mend_phrases(const cs_mending *m) {
+cs_status cs_mend_phrases(const cs_mending *m) {
   mendvisitors(m);
   mendnames(m);
   mendtitles(m);
@@ -290,4 +290,5 @@ void cs_mend_phrases(const cs_mending *m) {
   mendcases(m);
   mendparticles(m);
   mendobjects(m);
+  return CS_OK;
 }

@@ -4,17 +4,6 @@
    as a name with a participle: what follows the name at its start is the verb.
  */
 
-static uint32_t rootof(const cs_mending *m) {
-  uint32_t root = 0;
-  while (root < m->n && m->tokens[root].head >= 0) root++;
-  return root;
-}
-
-static bool isform(const cs_mending *m, uint32_t token, cs_str form) {
-  return token < m->n &&
-         cs_str_equal(cs_token_form(m->document, &m->tokens[token]), form);
-}
-
 /* Where the name or the group at the start, without its article, begins and
    ends; 0: there is none. */
 static uint32_t startname(const cs_mending *m, uint32_t *first) {
@@ -139,9 +128,10 @@ static bool isobject(const cs_mending *m, uint32_t noun, uint32_t name) {
 cs_status cs_mend_root(const cs_mending *m) {
   cs_token *tokens = m->tokens;
   mendcopula(m);
-  uint32_t first, verb = startname(m, &first), root = rootof(m);
+  uint32_t first, verb = startname(m, &first),
+                  root = cs_mend_rootof(tokens, m->n);
   if (verb == 0 || verb + 2 >= m->n || root == m->n ||
-      m->sentence->line != CS_BODY || !isform(m, m->n - 1, CS_STR(".")))
+      m->sentence->line != CS_BODY || !cs_mend_isform(m, m->n - 1, CS_STR(".")))
     return CS_OK;
   cs_status status = mendnouns(m, verb);
   if (status != CS_OK) return status;

@@ -2,11 +2,6 @@
 
 /* Verbs and what belongs to them, where the tagger or the parser slipped. */
 
-static bool isform(const cs_mending *m, uint32_t token, cs_str form) {
-  return token < m->n &&
-         cs_str_equal(cs_token_form(m->document, &m->tokens[token]), form);
-}
-
 /* "lift its arms embargo" with two objects: one compound. */
 static void mendcompounds(const cs_mending *m) {
   cs_token *t = m->tokens;
@@ -82,8 +77,9 @@ static void mendguilt(const cs_mending *m) {
   for (uint32_t i = 2; i < m->n; i++) {
     int32_t who = t[i].head;
     int32_t verb = who >= 0 ? t[who].head : -1;
-    if (!isform(m, i, CS_STR("guilty")) || verb < 0 || who > (int32_t)i ||
-        t[who].deprel != CS_OBJ || !cs_str_equal(t[verb].lemma, CS_STR("find")))
+    if (!cs_mend_isform(m, i, CS_STR("guilty")) || verb < 0 ||
+        who > (int32_t)i || t[who].deprel != CS_OBJ ||
+        !cs_str_equal(t[verb].lemma, CS_STR("find")))
       continue;
     t[i].upos = CS_ADJ;
     t[i].head = verb;
@@ -98,8 +94,9 @@ static void mendhome(const cs_mending *m) {
   cs_token *t = m->tokens;
   for (uint32_t i = 1; i < m->n; i++) {
     bool role = t[i].deprel == CS_OBJ || t[i].deprel == CS_ADVMOD;
-    if (!isform(m, i, CS_STR("home")) || !role || t[i - 1].head != (int32_t)i ||
-        t[i - 1].upos != CS_NOUN || t[i].head >= (int32_t)i || t[i].head < 0)
+    if (!cs_mend_isform(m, i, CS_STR("home")) || !role ||
+        t[i - 1].head != (int32_t)i || t[i - 1].upos != CS_NOUN ||
+        t[i].head >= (int32_t)i || t[i].head < 0)
       continue;
     t[i - 1].head = t[i].head;
     t[i - 1].deprel = CS_OBJ;
@@ -118,8 +115,8 @@ static void mendpurposes(const cs_mending *m) {
   for (uint32_t i = 3; i < m->n; i++) {
     int32_t up = t[i].head;
     if (t[i].upos != CS_VERB || t[i].deprel != CS_ADVCL ||
-        !isform(m, i - 1, CS_STR("to")) || !cs_str_isany(t[i].lemma, verbs) ||
-        up < 0 || t[up].deprel != CS_ACL)
+        !cs_mend_isform(m, i - 1, CS_STR("to")) ||
+        !cs_str_isany(t[i].lemma, verbs) || up < 0 || t[up].deprel != CS_ACL)
       continue;
     while (up >= 0 && (t[up].upos != CS_VERB || t[up].deprel == CS_ACL))
       up = t[up].head;
@@ -135,8 +132,8 @@ static void mendallowed(const cs_mending *m) {
   for (uint32_t i = 3; i < m->n; i++) {
     int32_t up = t[i].head;
     if (t[i].upos != CS_VERB || t[i].deprel != CS_ADVCL || up < 0 ||
-        !isform(m, i - 1, CS_STR("to")) || t[up].deprel != CS_ACL_RELCL ||
-        up > (int32_t)i)
+        !cs_mend_isform(m, i - 1, CS_STR("to")) ||
+        t[up].deprel != CS_ACL_RELCL || up > (int32_t)i)
       continue;
     int32_t noun = t[up].head, verb = noun >= 0 ? t[noun].head : -1;
     if (verb < 0 || !cs_str_isany(t[verb].lemma, verbs) || verb > noun)
@@ -150,7 +147,7 @@ static void mendallowed(const cs_mending *m) {
 static void mendfroze(const cs_mending *m) {
   cs_token *t = m->tokens;
   for (uint32_t i = 1; i + 1 < m->n; i++) {
-    if (!isform(m, i, CS_STR("froze"))) continue;
+    if (!cs_mend_isform(m, i, CS_STR("froze"))) continue;
     t[i].lemma = CS_STR("freeze");
     t[i].xpos = CS_XPOS_VBD;
     int32_t noun = t[i].head;
@@ -169,7 +166,7 @@ static void mendas(const cs_mending *m) {
   cs_token *t = m->tokens;
   for (uint32_t i = 1; i + 3 < m->n; i++) {
     int32_t noun = t[i].head, verb = (int32_t)i - 1;
-    if (!isform(m, i, CS_STR("as")) || t[i].deprel != CS_CASE ||
+    if (!cs_mend_isform(m, i, CS_STR("as")) || t[i].deprel != CS_CASE ||
         t[i + 1].upos != CS_ADJ || t[i + 2].upos != CS_DET ||
         noun <= (int32_t)i + 2 || t[i + 1].head != noun ||
         t[noun].head != verb || t[verb].upos != CS_VERB)
@@ -185,7 +182,8 @@ static void mendas(const cs_mending *m) {
 static void mendpress(const cs_mending *m) {
   cs_token *t = m->tokens;
   for (uint32_t i = 1; i + 3 < m->n; i++) {
-    if (!isform(m, i, CS_STR("to")) || !isform(m, i + 1, CS_STR("press")) ||
+    if (!cs_mend_isform(m, i, CS_STR("to")) ||
+        !cs_mend_isform(m, i + 1, CS_STR("press")) ||
         t[i + 1].upos != CS_NOUN || t[i].head != (int32_t)i + 1)
       continue;
     t[i].upos = CS_PART;
@@ -206,7 +204,7 @@ static void mendplurals(const cs_mending *m) {
   cs_token *t = m->tokens;
   for (uint32_t i = 1; i + 1 < m->n; i++) {
     cs_str form = cs_token_form(m->document, &t[i + 1]);
-    if (!isform(m, i, CS_STR("to")) || t[i].head != (int32_t)i + 1 ||
+    if (!cs_mend_isform(m, i, CS_STR("to")) || t[i].head != (int32_t)i + 1 ||
         t[i + 1].upos != CS_VERB || t[i + 1].deprel == CS_CCOMP ||
         !cs_str_ends(form, CS_STR("s")) || cs_str_ends(form, CS_STR("ss")) ||
         cs_str_equal(form, t[i + 1].lemma))
@@ -247,8 +245,9 @@ static void mendupto(const cs_mending *m) {
   cs_token *t = m->tokens;
   for (uint32_t i = 1; i + 3 < m->n; i++) {
     int32_t noun = t[i + 2].head;
-    if (!isform(m, i, CS_STR("up")) || !isform(m, i + 1, CS_STR("to")) ||
-        t[i + 2].upos != CS_NUM || noun <= (int32_t)i + 2 || t[noun].head < 0 ||
+    if (!cs_mend_isform(m, i, CS_STR("up")) ||
+        !cs_mend_isform(m, i + 1, CS_STR("to")) || t[i + 2].upos != CS_NUM ||
+        noun <= (int32_t)i + 2 || t[noun].head < 0 ||
         t[noun].head >= (int32_t)i)
       continue;
     t[i].head = t[i + 1].head = (int32_t)i + 2;
@@ -265,7 +264,7 @@ static void mendthat(const cs_mending *m) {
   cs_token *t = m->tokens;
   for (uint32_t i = 1; i + 2 < m->n; i++) {
     int32_t verb = t[i].head;
-    if (!isform(m, i, CS_STR("that")) || t[i].upos != CS_PRON ||
+    if (!cs_mend_isform(m, i, CS_STR("that")) || t[i].upos != CS_PRON ||
         verb <= (int32_t)i || t[i].deprel != CS_OBJ ||
         t[verb].deprel != CS_CCOMP || t[verb].head >= (int32_t)i)
       continue;
@@ -281,7 +280,7 @@ static void mendplea(const cs_mending *m) {
     int32_t head = t[i].head;
     if (t[i].deprel != CS_AUX_ || !cs_str_equal(t[i].lemma, CS_STR("plead")) ||
         head < 0 || head <= (int32_t)i || head > (int32_t)i + 2 ||
-        !isform(m, (uint32_t)head, CS_STR("guilty")))
+        !cs_mend_isform(m, (uint32_t)head, CS_STR("guilty")))
       continue;
     cs_token *guilty = &t[head];
     for (uint32_t c = 0; c < m->n; c++)
@@ -300,7 +299,8 @@ static void mendplea(const cs_mending *m) {
 static void mendwrongdoing(const cs_mending *m) {
   cs_token *t = m->tokens;
   for (uint32_t i = 0; i < m->n; i++) {
-    if (t[i].upos != CS_VERB || !isform(m, i, CS_STR("wrongdoing"))) continue;
+    if (t[i].upos != CS_VERB || !cs_mend_isform(m, i, CS_STR("wrongdoing")))
+      continue;
     t[i].upos = CS_NOUN;
     t[i].xpos = CS_XPOS_NN;
     t[i].lemma = CS_STR("wrongdoing");
@@ -313,11 +313,11 @@ static void mendwrongdoing(const cs_mending *m) {
 static void mendfighting(const cs_mending *m) {
   cs_token *t = m->tokens;
   for (uint32_t i = 0; i + 1 < m->n; i++) {
-    bool noun =
-        isform(m, i, CS_STR("Fighting")) || isform(m, i, CS_STR("fighting"));
+    bool noun = cs_mend_isform(m, i, CS_STR("Fighting")) ||
+                cs_mend_isform(m, i, CS_STR("fighting"));
     int32_t verb = t[i].head;
     if (!noun || t[i].upos != CS_VERB || verb <= (int32_t)i ||
-        !isform(m, i + 1, CS_STR("between")) ||
+        !cs_mend_isform(m, i + 1, CS_STR("between")) ||
         (t[i].deprel != CS_ADVCL && t[i].deprel != CS_CSUBJ) ||
         cs_mend_has(t, m->n, (uint32_t)verb, CS_NSUBJ))
       continue;
@@ -330,7 +330,7 @@ static void mendfighting(const cs_mending *m) {
   }
 }
 
-void cs_mend_slips(const cs_mending *m) {
+cs_status cs_mend_slips(const cs_mending *m) {
   mendplea(m);
   mendfighting(m);
   mendwrongdoing(m);
@@ -349,4 +349,5 @@ void cs_mend_slips(const cs_mending *m) {
   mendhome(m);
   mendas(m);
   mendpress(m);
+  return CS_OK;
 }

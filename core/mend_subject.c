@@ -8,11 +8,6 @@ static bool issubject(const cs_token *t) {
   return t->deprel == CS_NSUBJ || t->deprel == CS_NSUBJ_PASS;
 }
 
-static void hang(cs_token *token, uint32_t head, cs_deprel deprel) {
-  token->head = (int32_t)head;
-  token->deprel = (uint8_t)deprel;
-}
-
 /* "A bomb left by rebels killed five": a past tense with an object is no
    participle of the noun. */
 static bool isdone(const cs_mending *m, uint32_t verb, uint32_t noun) {
@@ -33,7 +28,7 @@ static uint32_t between(const cs_mending *m, uint32_t verb, uint32_t first,
     bool main =
         tokens[verb].head == (int32_t)t && tokens[verb].deprel == CS_PARATAXIS;
     if (isdone(m, t, first)) {
-      hang(&tokens[t], verb, CS_CCOMP);
+      cs_mend_hang(&tokens[t], verb, CS_CCOMP);
       return t;
     }
     if (isverb(&tokens[t]) && (told || main) &&
@@ -67,10 +62,11 @@ static void mendtwice(const cs_mending *m) {
     uint32_t clause = between(m, (uint32_t)verb, first, s);
     if (clause < m->n) {
       bool passive = cs_mend_child(tokens, m->n, clause, CS_AUX_PASS, 0) < m->n;
-      hang(&tokens[first], clause, passive ? CS_NSUBJ_PASS : CS_NSUBJ);
+      cs_mend_hang(&tokens[first], clause, passive ? CS_NSUBJ_PASS : CS_NSUBJ);
     } else if (tokens[s].upos == CS_PROPN && (int32_t)s < verb &&
                isadjacent(tokens, first, s)) {
-      hang(&tokens[s], first, CS_FLAT); /* "Secretary of State Ann Lee" */
+      cs_mend_hang(&tokens[s], first,
+                   CS_FLAT); /* "Secretary of State Ann Lee" */
     }
   }
 }
@@ -92,7 +88,7 @@ static void mendcrossing(const cs_mending *m) {
       continue;
     for (uint32_t t = 0; t < subject; t++)
       if (tokens[t].head == object) tokens[t].head = (int32_t)subject;
-    hang(&tokens[subject], v, CS_NSUBJ);
+    cs_mend_hang(&tokens[subject], v, CS_NSUBJ);
   }
 }
 
@@ -130,7 +126,7 @@ static void mendpath(const cs_mending *m) {
       if (!isloose(m, v, noun)) continue;
       tokens[v].head = tokens[noun].head;
       tokens[v].deprel = tokens[noun].deprel;
-      hang(&tokens[noun], v, CS_NSUBJ);
+      cs_mend_hang(&tokens[noun], v, CS_NSUBJ);
       break;
     }
   }
@@ -147,7 +143,7 @@ static void mendnames(const cs_mending *m) {
         tokens[name].upos != CS_PROPN || tokens[name].head != tokens[v].head ||
         tokens[v].deprel == CS_AMOD || cs_mend_has(tokens, m->n, v, CS_NSUBJ))
       continue;
-    hang(&tokens[name], v, CS_NSUBJ);
+    cs_mend_hang(&tokens[name], v, CS_NSUBJ);
   }
 }
 
@@ -173,8 +169,8 @@ static void mendafter(const cs_mending *m) {
       continue;
     uint32_t after = cs_mend_child(tokens, noun, noun, CS_CASE, 0);
     if (after == noun || !cs_str_isany(tokens[after].lemma, words)) continue;
-    hang(&tokens[noun], v, CS_NSUBJ);
-    hang(&tokens[after], v, CS_MARK);
+    cs_mend_hang(&tokens[noun], v, CS_NSUBJ);
+    cs_mend_hang(&tokens[after], v, CS_MARK);
     tokens[v].upos = CS_VERB;
   }
 }
@@ -196,11 +192,12 @@ static void mendit(const cs_mending *m) {
   }
 }
 
-void cs_mend_owners(const cs_mending *m) {
+cs_status cs_mend_owners(const cs_mending *m) {
   mendtwice(m);
   mendcrossing(m);
   mendpath(m);
   mendit(m);
   mendnames(m);
   mendafter(m);
+  return CS_OK;
 }

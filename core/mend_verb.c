@@ -298,20 +298,15 @@ static void mendbeing(const cs_mending *m) {
    objects nor, without "be", subjects. */
 static cs_status mendacts(const cs_mending *m) {
   cs_token *tokens = m->tokens;
-  uint8_t xpos = CS_XPOS_VBP;
   for (uint32_t v = 1; v + 1 < m->n; v++) {
-    cs_str lemma;
     if (tokens[v].upos != CS_ADJ || tokens[v - 1].head != (int32_t)v ||
         tokens[v - 1].deprel != CS_NSUBJ ||
         !cs_mend_has(tokens, m->n, v, CS_OBJ) ||
         cs_mend_has(tokens, m->n, v, CS_COP))
       continue;
-    cs_status status = cs_mend_verblemma(m, v, xpos, &lemma);
+    bool done;
+    cs_status status = cs_mend_retag(m, v, CS_XPOS_VBP, &done);
     if (status != CS_OK) return status;
-    if (lemma.size == 0) continue;
-    tokens[v].upos = CS_VERB;
-    tokens[v].xpos = xpos;
-    tokens[v].lemma = lemma;
   }
   return CS_OK;
 }
@@ -329,14 +324,9 @@ static cs_status mendprogress(const cs_mending *m) {
     if (be == v) be = cs_mend_child(tokens, v, v, CS_AUX_, 0);
     if (be == v || !cs_str_equal(tokens[be].lemma, CS_STR("be"))) continue;
     tokens[be].deprel = CS_AUX_;
-    uint8_t xpos = CS_XPOS_VBG;
-    cs_str lemma;
-    cs_status status = cs_mend_verblemma(m, v, xpos, &lemma);
+    bool done;
+    cs_status status = cs_mend_retag(m, v, CS_XPOS_VBG, &done);
     if (status != CS_OK) return status;
-    if (lemma.size == 0) continue;
-    tokens[v].upos = CS_VERB;
-    tokens[v].xpos = xpos;
-    tokens[v].lemma = lemma;
   }
   return CS_OK;
 }
@@ -397,23 +387,19 @@ static void mendthat(const cs_mending *m) {
    objects. */
 static cs_status mendstrange(const cs_mending *m) {
   cs_token *tokens = m->tokens;
-  uint8_t xpos = CS_XPOS_VBD;
   for (uint32_t v = 2; v + 1 < m->n; v++) {
     int32_t verb = tokens[v].head;
-    cs_str form = cs_token_form(m->document, &tokens[v]), lemma;
+    cs_str form = cs_token_form(m->document, &tokens[v]);
     if (!cs_mend_isnominal(&tokens[v]) || tokens[v].deprel != CS_CONJ ||
         !isjoint(m, v - 1) || verb < 0 || form.bytes[0] < 'a' ||
         cs_mend_child(tokens, m->n, v, CS_OBJ, v + 1) == m->n)
       continue;
     while (verb >= 0 && tokens[verb].upos != CS_VERB) verb = tokens[verb].head;
     if (verb < 0 || verb > (int32_t)v) continue;
-    cs_status status = cs_mend_verblemma(m, v, xpos, &lemma);
+    bool done;
+    cs_status status = cs_mend_retag(m, v, CS_XPOS_VBD, &done);
     if (status != CS_OK) return status;
-    if (lemma.size == 0) continue;
-    tokens[v].upos = CS_VERB;
-    tokens[v].xpos = xpos;
-    tokens[v].lemma = lemma;
-    tokens[v].head = verb;
+    if (done) tokens[v].head = verb;
   }
   return CS_OK;
 }

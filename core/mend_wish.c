@@ -3,10 +3,6 @@
 /* "demanded that Chile respect freedom": the bare verb of a wish looks like a
    noun.  The rules know which words may be verbs. */
 
-static bool isform(const cs_mending *m, uint32_t token, cs_str form) {
-  return cs_str_equal(cs_token_form(m->document, &m->tokens[token]), form);
-}
-
 static bool iswish(const cs_token *t) {
   static const char *const verbs[] = {"demand",    "insist",  "urge",
                                       "recommend", "propose", "request",
@@ -34,7 +30,7 @@ static bool isbare(const cs_mending *m, uint32_t t) {
   const cs_token *token = &m->tokens[t];
   cs_str form = cs_token_form(m->document, token);
   bool open = token->upos == CS_NOUN || token->upos == CS_ADJ ||
-              (token->upos == CS_ADV && isform(m, t, CS_STR("back")));
+              (token->upos == CS_ADV && cs_mend_isform(m, t, CS_STR("back")));
   return open && cs_str_equal(form, token->lemma) &&
          cs_mend_isaction(m, form) && cs_mend_isnominal(&m->tokens[t - 1]) &&
          isnext(m, t + 1);
@@ -73,7 +69,7 @@ static void makewish(const cs_mending *m, uint32_t wish, uint32_t that,
   tokens[that].head = (int32_t)verb;
   tokens[that].deprel = CS_MARK;
   for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
-    if (isform(m, verb + 1, particles[i])) {
+    if (cs_mend_isform(m, verb + 1, particles[i])) {
       tokens[verb + 1].head = (int32_t)verb;
       tokens[verb + 1].deprel = CS_COMPOUND_PRT;
     }
@@ -87,14 +83,15 @@ static bool isbefore(const cs_mending *m, uint32_t wish, uint32_t verb) {
   return true;
 }
 
-void cs_mend_wishes(const cs_mending *m) {
+cs_status cs_mend_wishes(const cs_mending *m) {
   for (uint32_t wish = 0; wish + 4 < m->n; wish++) {
     int32_t head = m->tokens[wish].head;
-    if (!iswish(&m->tokens[wish]) || !isform(m, wish + 1, CS_STR("that")) ||
-        head > (int32_t)wish)
+    if (!iswish(&m->tokens[wish]) ||
+        !cs_mend_isform(m, wish + 1, CS_STR("that")) || head > (int32_t)wish)
       continue;
     uint32_t verb = wished(m, wish + 1);
     if (verb < m->n && isbefore(m, wish, verb))
       makewish(m, wish, wish + 1, verb);
   }
+  return CS_OK;
 }

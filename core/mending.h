@@ -6,6 +6,7 @@
 /* What the repairs of one sentence share. */
 typedef struct cs_mending {
   cs_document *document;
+  uint32_t number; /* of the sentence */
   const cs_sentence *sentence;
   cs_token *tokens; /* of the sentence */
   uint32_t n;
@@ -35,6 +36,20 @@ void cs_mend_takesubject(const cs_mending *m, uint32_t start, uint32_t end,
 /* Puts the phrases after the verb under it: the first bare one is its object.
  */
 void cs_mend_takeobject(const cs_mending *m, uint32_t verb);
+static inline void cs_mend_hang(cs_token *token, uint32_t head,
+                                cs_deprel deprel) {
+  token->head = (int32_t)head;
+  token->deprel = (uint8_t)deprel;
+}
+static inline bool cs_mend_isform(const cs_mending *m, uint32_t token,
+                                  cs_str form) {
+  return token < m->n &&
+         cs_str_equal(cs_token_form(m->document, &m->tokens[token]), form);
+}
+/* n: there is none. */
+uint32_t cs_mend_rootof(const cs_token *tokens, uint32_t n);
+/* Does a person or people end at the token? */
+bool cs_mend_ispeople(const cs_mending *m, uint32_t token);
 static inline bool cs_mend_isnominal(const cs_token *t) {
   return t->upos == CS_NOUN || t->upos == CS_PROPN;
 }
@@ -42,21 +57,25 @@ static inline bool cs_mend_isnominal(const cs_token *t) {
 /* The form as a verb of a rule; size 0: no rule has it.  CS_ENOMEM. */
 cs_status cs_mend_verblemma(const cs_mending *m, uint32_t token, uint8_t xpos,
                             cs_str *out);
+/* Makes the token a verb with that tag if some rule has it; its head and
+   relation stay.  CS_ENOMEM. */
+cs_status cs_mend_retag(const cs_mending *m, uint32_t token, uint8_t xpos,
+                        bool *done);
 
 /* The label before a headline goes under its new root. */
 void cs_mend_underroot(const cs_mending *m, uint32_t root);
 
-void cs_mend_titled(const cs_mending *m);   /* mend_name.c */
-void cs_mend_phrases(const cs_mending *m);  /* mend_phrase.c */
-void cs_mend_clauses(const cs_mending *m);  /* mend_clause.c */
-void cs_mend_nouns(const cs_mending *m);    /* mend_noun.c */
-void cs_mend_slips(const cs_mending *m);    /* mend_slip.c */
-void cs_mend_wishes(const cs_mending *m);   /* mend_wish.c */
-void cs_mend_colons(const cs_mending *m);   /* mend_colon.c */
-void cs_mend_lists(const cs_mending *m);    /* mend_list.c */
-void cs_mend_owners(const cs_mending *m);   /* mend_subject.c */
-void cs_mend_objects(const cs_mending *m);  /* mend_object.c */
-void cs_mend_subjects(const cs_mending *m); /* mend_clause.c */
+cs_status cs_mend_titled(const cs_mending *m);   /* mend_name.c */
+cs_status cs_mend_phrases(const cs_mending *m);  /* mend_phrase.c */
+cs_status cs_mend_clauses(const cs_mending *m);  /* mend_clause.c */
+cs_status cs_mend_nouns(const cs_mending *m);    /* mend_noun.c */
+cs_status cs_mend_slips(const cs_mending *m);    /* mend_slip.c */
+cs_status cs_mend_wishes(const cs_mending *m);   /* mend_wish.c */
+void cs_mend_colons(const cs_mending *m);        /* mend_colon.c */
+cs_status cs_mend_lists(const cs_mending *m);    /* mend_list.c */
+cs_status cs_mend_owners(const cs_mending *m);   /* mend_subject.c */
+cs_status cs_mend_objects(const cs_mending *m);  /* mend_object.c */
+cs_status cs_mend_subjects(const cs_mending *m); /* mend_clause.c */
 /* mend_root.c, mend_verb.c, mend_headline.c; CS_ENOMEM */
 cs_status cs_mend_root(const cs_mending *m);
 cs_status cs_mend_verbs(const cs_mending *m);
