@@ -11,12 +11,9 @@ static cs_str accusationof(const cs_framer *f, uint32_t token) {
   static const struct {
     const char *name, *code;
   } classes[] = {{"treason", "1125"}, {"warcrime", "1124"}};
-  const cs_vocabulary *vocabulary = cs_dictionary_vocabulary(f->dictionary);
   for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
     cs_str name = {classes[i].name, strlen(classes[i].name)};
-    const cs_words *words = cs_vocabulary_class(vocabulary, name);
-    if (words != NULL && cs_words_at(words, f->tree, token))
-      return (cs_str){classes[i].code, 4};
+    if (cs_frame_inclass(f, name, token)) return (cs_str){classes[i].code, 4};
   }
   return (cs_str){"", 0};
 }

@@ -123,6 +123,18 @@ static void duplicates(cs_framer *f, size_t first) {
   }
 }
 
+bool cs_frame_inclass(const cs_framer *f, cs_str name, uint32_t token) {
+  const cs_words *words =
+      cs_vocabulary_class(cs_dictionary_vocabulary(f->dictionary), name);
+  return words != NULL && token != CS_NONE &&
+         cs_words_at(words, f->tree, token);
+}
+
+bool cs_frame_isspeech(const cs_framer *f, uint32_t token) {
+  return cs_tree_isverb(f->tree, token) &&
+         cs_frame_inclass(f, CS_STR("speech"), token);
+}
+
 cs_status cs_frames_find(const cs_dictionary *dictionary, cs_coding *coding,
                          uint32_t sentence) {
   cs_framer f = {.dictionary = dictionary,

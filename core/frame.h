@@ -32,6 +32,11 @@ bool cs_frame_iscoded(const cs_framer *f, uint32_t token);
 /* Are two tokens the same, or two phrases for one actor? */
 bool cs_frame_sameactor(const cs_framer *f, uint32_t a, uint32_t b);
 
+/* Is the token, unless CS_NONE, of a class of words/classes.csv? */
+bool cs_frame_inclass(const cs_framer *f, cs_str name, uint32_t token);
+/* A verb of saying? */
+bool cs_frame_isspeech(const cs_framer *f, uint32_t token);
+
 /* compose.c: the number of the frame at a token, made at first call with those
    it governs; CS_NONE: none. */
 uint32_t cs_compose_at(cs_framer *f, uint32_t token);

@@ -39,12 +39,6 @@ static bool istrigger(const cs_tree *tree, uint32_t token) {
          cs_tree_islemma(tree, token - 1, CS_STR("anger"));
 }
 
-static bool inclass(const cs_framer *f, cs_str name, uint32_t token) {
-  const cs_words *words =
-      cs_vocabulary_class(cs_dictionary_vocabulary(f->dictionary), name);
-  return words != NULL && cs_words_at(words, f->tree, token);
-}
-
 /* The digit of leaders, policies, rights or institutions; 0: another word. */
 static char kindof(const cs_framer *f, uint32_t token) {
   static const char *const leave[] = {"resign", "quit", "abdicate", NULL};
@@ -59,11 +53,12 @@ static char kindof(const cs_framer *f, uint32_t token) {
   if (cs_tree_isverb(tree, token))
     return cs_tree_isany(tree, token, leave) ? '1' : 0;
   if (!cs_tree_isnoun(tree, token)) return 0;
-  if (inclass(f, CS_STR("leadership"), token)) return '1';
-  if (inclass(f, CS_STR("institution"), token)) return '4';
-  if (inclass(f, CS_STR("right"), token) || cs_tree_isany(tree, token, wrongs))
+  if (cs_frame_inclass(f, CS_STR("leadership"), token)) return '1';
+  if (cs_frame_inclass(f, CS_STR("institution"), token)) return '4';
+  if (cs_frame_inclass(f, CS_STR("right"), token) ||
+      cs_tree_isany(tree, token, wrongs))
     return '3';
-  return inclass(f, CS_STR("policy"), token) ? '2' : 0;
+  return cs_frame_inclass(f, CS_STR("policy"), token) ? '2' : 0;
 }
 
 enum { REACH = 24, NEAR = 9 }; /* words to the trigger, and from it */

@@ -6,41 +6,32 @@
 /* What a speaker says of another actor where no rule knows the deed: blame, or
    a comment. */
 
-static bool inclass(const cs_framer *f, cs_str name, uint32_t token) {
-  const cs_words *words =
-      cs_vocabulary_class(cs_dictionary_vocabulary(f->dictionary), name);
-  return words != NULL && token != CS_NONE &&
-         cs_words_at(words, f->tree, token);
-}
-
-static bool isspeech(const cs_framer *f, uint32_t token) {
-  return cs_tree_isverb(f->tree, token) && inclass(f, CS_STR("speech"), token);
-}
-
 /* The verb of saying right above a clause, or beside it as "…, X said". */
 static uint32_t sayer(const cs_framer *f, uint32_t clause) {
   clause = cs_tree_conjunct(f->tree, clause);
   CS_EACH_CHILD (f->tree, child, clause)
-    if (cs_tree_deprel(f->tree, child) == CS_PARATAXIS && isspeech(f, child))
+    if (cs_tree_deprel(f->tree, child) == CS_PARATAXIS &&
+        cs_frame_isspeech(f, child))
       return child;
   uint32_t head = cs_tree_head(f->tree, clause);
   cs_deprel rel = cs_tree_deprel(f->tree, clause);
   bool under = rel == CS_CCOMP || rel == CS_PARATAXIS;
-  return under && head != CS_NONE && isspeech(f, head) ? head : CS_NONE;
+  return under && head != CS_NONE && cs_frame_isspeech(f, head) ? head
+                                                                : CS_NONE;
 }
 
 /* Is it told as bad: "lied", "gave false reports", "is corrupt"? */
 static bool isblame(const cs_framer *f, uint32_t clause) {
-  if (inclass(f, CS_STR("blame"), clause)) return true;
+  if (cs_frame_inclass(f, CS_STR("blame"), clause)) return true;
   CS_EACH_CHILD (f->tree, child, clause) {
     cs_deprel rel = cs_tree_deprel(f->tree, child);
     if (rel == CS_NSUBJ || rel == CS_CCOMP || rel == CS_ADVCL ||
         rel == CS_CONJ || rel == CS_PARATAXIS)
       continue;
-    if (inclass(f, CS_STR("blame"), child)) return true;
+    if (cs_frame_inclass(f, CS_STR("blame"), child)) return true;
     CS_EACH_CHILD (f->tree, below, child)
       if (cs_tree_deprel(f->tree, below) == CS_AMOD &&
-          inclass(f, CS_STR("blame"), below))
+          cs_frame_inclass(f, CS_STR("blame"), below))
         return true;
   }
   return false;

@@ -4,13 +4,11 @@
 /* What protesters do by force is a riot, whatever else the verb would be. */
 
 static bool isrioter(const cs_framer *f, uint32_t token) {
-  const cs_words *rioters = cs_vocabulary_class(
-      cs_dictionary_vocabulary(f->dictionary), CS_STR("rioter"));
-  if (rioters == NULL || token == CS_NONE) return false;
-  if (cs_words_at(rioters, f->tree, token)) return true;
+  if (token == CS_NONE) return false;
+  if (cs_frame_inclass(f, CS_STR("rioter"), token)) return true;
   token = cs_grammar_content(cs_dictionary_grammar(f->dictionary), f->tree,
                              token); /* "thousands of protesters" */
-  return token != CS_NONE && cs_words_at(rioters, f->tree, token);
+  return cs_frame_inclass(f, CS_STR("rioter"), token);
 }
 
 static cs_str riotcode(cs_str code) {

@@ -13,19 +13,12 @@ typedef struct setting {
   uint32_t subject; /* the surface subject of the verb, or CS_NONE */
 } setting;
 
-static bool inclass(const cs_framer *f, cs_str name, uint32_t token) {
-  const cs_words *words =
-      cs_vocabulary_class(cs_dictionary_vocabulary(f->dictionary), name);
-  return words != NULL && token != CS_NONE &&
-         cs_words_at(words, f->tree, token);
-}
-
 /* "the latest round of talks", "a new wave of attacks" */
 static uint32_t counting(const cs_framer *f, uint32_t noun) {
   uint32_t head = cs_tree_head(f->tree, noun);
   bool of = cs_tree_deprel(f->tree, noun) == CS_NMOD && head != CS_NONE &&
             cs_tree_childof(f->tree, noun, CS_CASE, CS_STR("of")) != CS_NONE;
-  return of && inclass(f, CS_STR("stage"), head) ? head : noun;
+  return of && cs_frame_inclass(f, CS_STR("stage"), head) ? head : noun;
 }
 
 static setting settingof(cs_framer *f, cs_frame *frame) {
@@ -91,10 +84,10 @@ static void adjacent(setting *s) {
 static void governed(setting *s) {
   static const char *const preps[] = {"from", "by", "with", "among", NULL};
   if (s->verb == CS_NONE || s->rel != CS_OBJ) return;
-  if (inclass(s->f, CS_STR("receiver"), s->verb)) {
+  if (cs_frame_inclass(s->f, CS_STR("receiver"), s->verb)) {
     fillsource(s, phraseafter(s, s->verb, preps));
     filltarget(s, s->subject);
-  } else if (inclass(s->f, CS_STR("doer"), s->verb)) {
+  } else if (cs_frame_inclass(s->f, CS_STR("doer"), s->verb)) {
     fillsource(s, s->subject);
   }
 }
@@ -119,7 +112,7 @@ static void circumstance(setting *s) {
       cs_tree_isany(s->f->tree, prep, tosubject))
     filltarget(s, s->subject);
   else if (s->frame->source == CS_NONE &&
-           ((inclass(s->f, CS_STR("doer"), s->verb) &&
+           ((cs_frame_inclass(s->f, CS_STR("doer"), s->verb) &&
              cs_tree_isany(s->f->tree, prep, bysubject)) ||
             (s->frame->mirror.size > 0 && s->subject != CS_NONE &&
              cs_tree_child(s->f->tree, s->subject, CS_CONJ) != CS_NONE) ||
@@ -135,7 +128,7 @@ static void predicate(setting *s) {
     filltarget(s, cs_tree_child(tree, s->noun, CS_NSUBJ));
   uint32_t head = cs_tree_head(tree, s->noun);
   if (cs_tree_deprel(tree, s->noun) == CS_NMOD && head != CS_NONE &&
-      inclass(s->f, CS_STR("victim"), head))
+      cs_frame_inclass(s->f, CS_STR("victim"), head))
     filltarget(s, head);
 }
 

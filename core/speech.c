@@ -3,13 +3,6 @@
 #include "frame.h"
 #include "mood.h"
 
-static bool isspeech(const cs_framer *f, uint32_t token) {
-  const cs_words *speech = cs_vocabulary_class(
-      cs_dictionary_vocabulary(f->dictionary), CS_STR("speech"));
-  return speech != NULL && cs_tree_isverb(f->tree, token) &&
-         cs_words_at(speech, f->tree, token);
-}
-
 static uint32_t accordingto(const cs_framer *f, uint32_t token) {
   CS_EACH_CHILD (f->tree, child, token) {
     uint32_t prep = cs_tree_case(f->tree, child);
@@ -17,7 +10,8 @@ static uint32_t accordingto(const cs_framer *f, uint32_t token) {
       return child;
     if (prep != CS_NONE && cs_tree_islemma(f->tree, prep, CS_STR("according")))
       return child;
-    if (cs_tree_deprel(f->tree, child) == CS_PARATAXIS && isspeech(f, child)) {
+    if (cs_tree_deprel(f->tree, child) == CS_PARATAXIS &&
+        cs_frame_isspeech(f, child)) {
       uint32_t who = cs_tree_arguments(f->tree, child)->subject;
       if (who != CS_NONE) return who;
     }
@@ -32,7 +26,8 @@ uint32_t cs_speech_speaker(cs_framer *f, uint32_t token) {
     uint32_t head = cs_tree_head(f->tree, token);
     if (head == CS_NONE) return CS_NONE;
     cs_deprel rel = cs_tree_deprel(f->tree, token);
-    if ((rel == CS_CCOMP || rel == CS_PARATAXIS) && isspeech(f, head)) {
+    if ((rel == CS_CCOMP || rel == CS_PARATAXIS) &&
+        cs_frame_isspeech(f, head)) {
       who = cs_tree_arguments(f->tree, head)->subject;
       if (who != CS_NONE) return who;
     }
