@@ -62,15 +62,4 @@ function support.triples(events)
   return list
 end
 
--- The rows that a text of 3 March 2022 gives, as "SRC 111 TGT; …".
-function support.rows(coder, text)
-  local document = assert(require "casus".document(text,
-    { id = "x", date = "2022-03-03" }))
-  local list = {}
-  for _, e in ipairs(coder:events(document)) do
-    list[#list + 1] = ("%s %s %s"):format(e.source, e.action, e.target)
-  end
-  return table.concat(list, "; ")
-end
-
 return support

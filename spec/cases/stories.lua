@@ -1,10 +1,8 @@
 -- Texts of some sentences, with datelines or headlines, and the rows they give:
 -- who is meant is told elsewhere in the text.
 
-local casus = require "casus"
-local support = require "support"
-
-local cases = {
+return {
+  kind = "a story",
   { "one does not deal with oneself among several",
     "NATO invited its partners Japan, South Korea and Australia. Japan would "
       .. "like to start cooperation between NATO and the three partners.",
@@ -170,12 +168,3 @@ local cases = {
     "Bolivia's former president Carlos Rivers fled. "
       .. "Rivers, a coca grower, condemned Peru.", "BOLELI 111 PER" },
 }
-
-describe("a story", function()
-  local coder = casus.coder()
-  for _, case in ipairs(cases) do
-    it(("gives its rows: %s"):format(case[1]), function()
-      assert.are.equal(case[3], support.rows(coder, case[2]))
-    end)
-  end
-end)

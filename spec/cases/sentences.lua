@@ -1,9 +1,7 @@
 -- Awkward sentences and the rows they give: what once went wrong.
 
-local casus = require "casus"
-local support = require "support"
-
-local cases = {
+return {
+  kind = "a sentence",
   { "a participle after 'and' is the next verb, whatever stands before",
     "Denmark deplored the lack of progress and suspended arms sales to Egypt.",
     "DNK 1622 EGY" },
@@ -473,12 +471,3 @@ local cases = {
   { "a team is sent to look into it", "Norway sent a team to Chad on Friday to "
       .. "look into the killing of Kenyan doctors.", "NOR 091 TCD" },
 }
-
-describe("a sentence", function()
-  local coder = casus.coder()
-  for _, case in ipairs(cases) do
-    it(("gives its rows: %s"):format(case[1]), function()
-      assert.are.equal(case[3], support.rows(coder, case[2]))
-    end)
-  end
-end)

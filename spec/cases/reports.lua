@@ -1,10 +1,8 @@
 -- What speakers say of others, what they ask for, and event nouns whose roles
 -- stand elsewhere in the clause.
 
-local casus = require "casus"
-local support = require "support"
-
-local cases = {
+return {
+  kind = "a report",
   { "who says that somebody lied accuses",
     "Georgia says Russia lied to the world.", "GEO 112 RUS" },
   { "a claim about another is a comment",
@@ -111,12 +109,3 @@ local cases = {
     "Greece ought to pay its debts, said the German chancellor.",
     "DEUGOV 0231 GRC" },
 }
-
-describe("a report", function()
-  local coder = casus.coder()
-  for _, case in ipairs(cases) do
-    it(("gives its rows: %s"):format(case[1]), function()
-      assert.are.equal(case[3], support.rows(coder, case[2]))
-    end)
-  end
-end)
