@@ -130,8 +130,8 @@ static bool judges(cs_str code) {
 }
 
 static bool isof(const deed *d, const cs_event *e) {
-  static const char *const signed_[] = {"057", "030",  "031", "037",
-                                        "036", "0356", NULL};
+  static const char *const signed_[] = {"057", "030", "031",
+                                        "037", "036", NULL};
   int root = rootof(e->code);
   if (d->from == 3 && d->to == 6)
     return cs_str_isany(cs_str_slice(e->code, 0, 3), signed_);
