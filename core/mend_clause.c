@@ -366,20 +366,39 @@ static void mendpredicates(const cs_mending *m) {
   }
 }
 
-/* ", killing ten" after a noun tells of the clause, not of the noun. */
+/* Is it a relative clause without a comma: "demonstrators who had rioted"? */
+static bool isrestrictive(const cs_mending *m, uint32_t verb) {
+  int32_t noun = m->tokens[verb].head;
+  return m->tokens[verb].deprel == CS_ACL_RELCL && noun >= 0 &&
+         noun < (int32_t)verb &&
+         !cs_mend_isform(m, (uint32_t)noun + 1, CS_STR(","));
+}
+
+/* The verb at or above the token whose clause a participle after a comma goes
+   on with; -1: none. */
+static int32_t clauseof(const cs_mending *m, int32_t up) {
+  const cs_token *tokens = m->tokens;
+  while (up >= 0 &&
+         (tokens[up].upos != CS_VERB || isrestrictive(m, (uint32_t)up)))
+    up = tokens[up].head;
+  return up;
+}
+
+/* ", killing ten" after a noun tells of the clause, not of the noun; after
+   "fired on men who had rioted", of the shots. */
 static void mendparticiples(const cs_mending *m) {
   static const char *const others[] = {"include", "accord",  "follow",
                                        "regard",  "concern", NULL};
   cs_token *tokens = m->tokens;
   for (uint32_t t = 2; t < m->n; t++) {
-    if (tokens[t].upos != CS_VERB || tokens[t].deprel != CS_ACL ||
+    if (tokens[t].upos != CS_VERB ||
+        (tokens[t].deprel != CS_ACL && tokens[t].deprel != CS_ADVCL) ||
         !cs_str_ends(cs_token_form(m->document, &tokens[t]), CS_STR("ing")) ||
         !cs_str_equal(cs_token_form(m->document, &tokens[t - 1]),
                       CS_STR(",")) ||
         cs_str_isany(tokens[t].lemma, others))
       continue;
-    int32_t up = tokens[t].head;
-    while (up >= 0 && tokens[up].upos != CS_VERB) up = tokens[up].head;
+    int32_t up = clauseof(m, tokens[t].head);
     if (up < 0 || up > (int32_t)t) continue;
     tokens[t].head = up;
     tokens[t].deprel = CS_ADVCL;

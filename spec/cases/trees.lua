@@ -77,4 +77,7 @@ return {
     "Commonwealth leaders will decide whether to suspend Zimbabwe.", "" },
   { "what there is no evidence of",
     "There is no evidence that China supplied weapons to Sudan.", "" },
+  { "who fired killed, not those who had rioted before",
+    "Peruvian soldiers fired on demonstrators who had occupied the airport, killing eight people.",
+    "PERMIL 175 PERCVL; PERMIL 190 PERCVL; PERCVL 144 PERGOV" },
 }
