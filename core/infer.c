@@ -243,6 +243,21 @@ static cs_status begin(cs_infer *infer, const cs_document *document,
   return CS_OK;
 }
 
+static const float *inputof(const struct cs_infer_scratch *s, int layer,
+                            int dir, size_t row, size_t width) {
+  return layer == 0 ? s->inputs[dir][row] : s->base[dir] + row * 4 * width;
+}
+
+/* Has the processor fetch n values, which the next step reads. */
+static void fetch(const float *values, size_t n) {
+#ifdef __GNUC__
+  for (size_t i = 0; i < n; i += 64 / sizeof *values)
+    __builtin_prefetch(values + i);
+#else
+  (void)values, (void)n;
+#endif
+}
+
 /* One direction of a layer over all pieces, each step for all of them. */
 static void walk(cs_infer *infer, const cs_piece *pieces, size_t n, int layer,
                  int dir) {
@@ -262,8 +277,10 @@ static void walk(cs_infer *infer, const cs_piece *pieces, size_t n, int layer,
     for (size_t p = 0; p < n; p++) {
       size_t size = pieces[p].last - pieces[p].first;
       size_t row = infer->start[p] + (dir == 0 ? step : size - step);
-      const float *base =
-          layer == 0 ? s->inputs[dir][row] : s->base[dir] + row * 4 * width;
+      const float *base = inputof(s, layer, dir, row, width);
+      if (step < size)
+        fetch(inputof(s, layer, dir, dir == 0 ? row + 1 : row - 1, width),
+              4 * width);
       kernel->cell(m, base, s->sums + p * 4 * width, s->state + p * width,
                    s->stephidden + p * width);
       memcpy(s->hidden[layer] + row * 2 * width + (size_t)dir * width,
@@ -400,5 +417,6 @@ cs_status cs_infer_run(cs_infer *infer, const cs_document *document,
   for (int dir = 0; dir < 2; dir++) walk(infer, pieces, n, 0, dir);
   tag(infer, rows);
   if (tree) parse(infer, pieces, n, rows);
+  cs_kernel_get()->rest();
   return CS_OK;
 }

@@ -35,7 +35,10 @@ static void productplain(const cs_matrix *m, const uint8_t *x, size_t n,
   }
 }
 
-static const cs_kernel PLAIN = {"c", productplain, CS_LOOPSOF(plain)};
+static void restplain(void) {}
+
+static const cs_kernel PLAIN = {"c", productplain, restplain,
+                                CS_LOOPSOF(plain)};
 
 #ifdef X86
 
@@ -201,16 +204,30 @@ typedef struct tiles {
   uint8_t rows[16];
 } tiles;
 
+/* The shapes that are set: 0 inputs, none.  To set them takes as long as a
+   small product; each thread has its own tiles. */
+static _Thread_local size_t shapedinputs, shapedrows;
+
 /* Tiles 0-3: sums of n inputs; 4: `rows` weights' worth of these inputs; 5: as
    many rows of weights, which stand in a matrix as a tile wants them. */
 __attribute__((target(AMX))) static void shapeamx(size_t n, size_t rows) {
+  if (n == shapedinputs && rows == shapedrows) return;
   tiles shape = {.palette = 1};
   for (size_t i = 0; i < 4; i++) shape.rows[i] = (uint8_t)n;
   for (size_t i = 0; i < 6; i++) shape.bytes[i] = BLOCK;
   shape.rows[4] = (uint8_t)n;
   shape.bytes[4] = (uint16_t)rows;
   shape.rows[5] = (uint8_t)(rows / 4);
+  /* gcc's function does not say how much of it is read */
+  __asm__ volatile("" : : "r"(&shape) : "memory");
   _tile_loadconfig(&shape);
+  shapedinputs = n;
+  shapedrows = rows;
+}
+
+__attribute__((target(AMX))) static void restamx(void) {
+  if (shapedinputs > 0) _tile_release();
+  shapedinputs = 0;
 }
 
 /* 16 columns of the sums in a tile, its number a constant. */
@@ -257,10 +274,6 @@ __attribute__((target(AMX))) static void productamx(const cs_matrix *m,
                                                     const uint8_t *x, size_t n,
                                                     size_t stride,
                                                     int32_t *sums) {
-  if (n == 1) { /* not worth the shaping */
-    productvnni(m, x, n, stride, sums);
-    return;
-  }
   size_t part = partof(m->rows);
   for (size_t some; n > 0; n -= some, x += some * stride) {
     some = n < 16 ? n : 16;
@@ -270,7 +283,6 @@ __attribute__((target(AMX))) static void productamx(const cs_matrix *m,
     for (; c < m->cols; c += 16) someamx(m, c, 1, part, x, stride, sums);
     sums += some * m->cols;
   }
-  _tile_release();
 }
 
 /* The system gives the tiles to a process that asks. */
@@ -286,10 +298,13 @@ static bool hasamx(void) {
 #endif
 }
 
-static const cs_kernel SSE2 = {"sse2", productsse2, CS_LOOPSOF(plain)};
-static const cs_kernel AVX2 = {"avx2", productavx2, CS_LOOPSOF(avx2)};
-static const cs_kernel AMXINT8 = {"amx", productamx, CS_LOOPSOF(vnni)};
-static const cs_kernel AVX512 = {"avx512vnni", productvnni, CS_LOOPSOF(vnni)};
+static const cs_kernel SSE2 = {"sse2", productsse2, restplain,
+                               CS_LOOPSOF(plain)};
+static const cs_kernel AVX2 = {"avx2", productavx2, restplain,
+                               CS_LOOPSOF(avx2)};
+static const cs_kernel AMXINT8 = {"amx", productamx, restamx, CS_LOOPSOF(vnni)};
+static const cs_kernel AVX512 = {"avx512vnni", productvnni, restplain,
+                                 CS_LOOPSOF(vnni)};
 
 static bool has(const cs_kernel *kernel) {
   if (kernel == &AMXINT8) return has(&AVX512) && hasamx();

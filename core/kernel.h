@@ -34,6 +34,8 @@ typedef struct cs_kernel {
      of `stride` bytes, a multiple of 4. */
   void (*product)(const cs_matrix *m, const uint8_t *x, size_t n, size_t stride,
                   int32_t *sums);
+  /* After some products: gives back what they hold of the processor. */
+  void (*rest)(void);
   /* One LSTM cell: gates i, f, o, g = base + what the sums are worth; changes
      `cell` and sets the hidden state as the inputs of a product. */
   void (*cell)(const cs_matrix *m, const float *base, const int32_t *sums,

@@ -8,6 +8,7 @@
    A column's operations are the same, in the same order, however many columns
    an instruction takes. */
 
+/* The new state is keep * state + in * fresh, on one fraction line. */
 CS_INLINE void cs_loop_cell(const cs_matrix *m, const float *restrict base,
                             const int32_t *restrict sums, float *restrict cell,
                             uint8_t *restrict hidden) {
@@ -15,13 +16,17 @@ CS_INLINE void cs_loop_cell(const cs_matrix *m, const float *restrict base,
   const float *restrict scales = m->coarse;
   for (size_t j = 0; j < width; j++) {
     size_t f = width + j, o = 2 * width + j, g = 3 * width + j;
-    float in = cs_sigmoid(base[j] + (float)sums[j] * scales[j]);
-    float keep = cs_sigmoid(base[f] + (float)sums[f] * scales[f]);
-    float out = cs_sigmoid(base[o] + (float)sums[o] * scales[o]);
-    float new = cs_tanh(base[g] + (float)sums[g] * scales[g]);
-    float c = keep * cell[j] + in * new;
+    cs_ratio in = cs_twosigmoid(base[j] + (float)sums[j] * scales[j]);
+    cs_ratio keep = cs_twosigmoid(base[f] + (float)sums[f] * scales[f]);
+    cs_ratio out = cs_twosigmoid(base[o] + (float)sums[o] * scales[o]);
+    cs_ratio fresh = cs_halftanh(base[g] + (float)sums[g] * scales[g]);
+    float below = in.below * fresh.below;
+    float kept = keep.above * (0.5f * cell[j]) * below;
+    float added = in.above * fresh.above * keep.below;
+    float c = (kept + added) / (below * keep.below);
     cell[j] = c;
-    float h = out * cs_tanh(c);
+    cs_ratio state = cs_halftanh(c);
+    float h = out.above * state.above / (out.below * state.below);
     hidden[j] = (uint8_t)(int)(h * CS_COARSE + (CS_ZERO + 0.5f));
   }
 }

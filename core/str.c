@@ -78,9 +78,20 @@ void cs_buf_free(cs_buf *buf) {
   *buf = (cs_buf){NULL, 0, 0};
 }
 
+/* A string that was looked for lately, in half a line of the processor's cache;
+   those that are not in the pool have number 0. */
+typedef struct recent {
+  uint32_t hash, number;
+  uint8_t size; /* + 1 */
+  char bytes[23];
+} recent;
+
+enum { RECENT = 1024 };
+
 /* Open addressing with linear probing.  A slot holds half of a string's hash
    above its number + 1; 0 is free. */
 struct cs_pool {
+  recent *recents; /* RECENT, by hash: news repeats its words */
   cs_arena arena;
   cs_str *strings;
   size_t nstrings, capstrings;
@@ -109,8 +120,9 @@ cs_pool *cs_pool_new(void) {
   if (pool == NULL) return NULL;
   pool->nslots = 64;
   pool->slots = cs_alloc(pool->nslots * sizeof *pool->slots);
-  if (pool->slots == NULL) {
-    cs_free(pool);
+  pool->recents = cs_alloc(RECENT * sizeof *pool->recents);
+  if (pool->slots == NULL || pool->recents == NULL) {
+    cs_pool_free(pool);
     return NULL;
   }
   return pool;
@@ -121,6 +133,7 @@ void cs_pool_free(cs_pool *pool) {
   cs_arena_free(&pool->arena);
   cs_free(pool->strings);
   cs_free(pool->slots);
+  cs_free(pool->recents);
   cs_free(pool);
 }
 
@@ -168,12 +181,22 @@ uint32_t cs_pool_add(cs_pool *pool, cs_str text) {
   if (copy.bytes == NULL) return CS_NONE;
   strings[pool->nstrings] = copy;
   pool->slots[at] = (uint64_t)hash << 32 | (uint32_t)++pool->nstrings;
+  pool->recents[(hash >> 16) % RECENT].size = 0; /* it may have been missed */
   return (uint32_t)pool->nstrings - 1;
 }
 
 uint32_t cs_pool_find(const cs_pool *pool, cs_str text) {
-  uint32_t number = (uint32_t)pool->slots[slot(pool, text, hashof(text))];
-  return number != 0 ? number - 1 : CS_NONE;
+  uint32_t hash = hashof(text);
+  recent *known = &pool->recents[(hash >> 16) % RECENT];
+  if (known->hash != hash || known->size == 0 ||
+      !cs_str_equal(text, (cs_str){known->bytes, known->size - 1u})) {
+    uint32_t number = (uint32_t)pool->slots[slot(pool, text, hash)];
+    if (text.size > sizeof known->bytes) return number - 1;
+    *known = (recent){.hash = hash, .number = number};
+    known->size = (uint8_t)(text.size + 1);
+    if (text.size > 0) memcpy(known->bytes, text.bytes, text.size);
+  }
+  return known->number - 1; /* CS_NONE, if it is 0 */
 }
 
 cs_str cs_pool_get(const cs_pool *pool, uint32_t number) {

@@ -1,6 +1,5 @@
 #include <string.h>
 
-#include "gate.h"
 #include "train_net.h"
 
 /* The word and part tables and the LSTM layers, forwards and backwards. */
@@ -93,12 +92,12 @@ static size_t activeat(const cs_batch *batch, size_t step) {
 static void cell(float *restrict a, const float *restrict old,
                  float *restrict now, float *restrict squashed,
                  float *restrict hidden, size_t width) {
-  for (size_t j = 0; j < 3 * width; j++) a[j] = cs_sigmoid(a[j]);
-  for (size_t j = 3 * width; j < 4 * width; j++) a[j] = cs_tanh(a[j]);
+  for (size_t j = 0; j < 3 * width; j++) a[j] = cs_train_sigmoid(a[j]);
+  for (size_t j = 3 * width; j < 4 * width; j++) a[j] = cs_train_tanh(a[j]);
   for (size_t j = 0; j < width; j++) {
     float c = a[width + j] * old[j] + a[j] * a[3 * width + j];
     now[j] = c;
-    squashed[j] = cs_tanh(c);
+    squashed[j] = cs_train_tanh(c);
     hidden[j] = a[2 * width + j] * squashed[j];
   }
 }

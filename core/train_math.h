@@ -4,6 +4,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "gate.h"
+
 /* Numbers for training; every machine gives the same bits: the products use
    fused multiply-add everywhere, in the same order. */
 
@@ -17,6 +19,21 @@ void cs_train_product(size_t rows, size_t inner, size_t cols, const float *a,
 float cs_train_exp(float x);
 /* Turns scores into probabilities; answers -ln of the gold one's. */
 float cs_train_softmax(float *scores, size_t n, size_t gold);
+
+/* The functions that the parser's gates stand for.  Lambert's continued
+   fraction for tanh, to 1e-4. */
+CS_INLINE float cs_train_tanh(float x) {
+  x = x > 4.97f ? 4.97f : x;
+  x = x < -4.97f ? -4.97f : x;
+  float s = x * x;
+  float p = x * (135135.0f + s * (17325.0f + s * (378.0f + s)));
+  float q = 135135.0f + s * (62370.0f + s * (3150.0f + s * 28.0f));
+  return p / q;
+}
+
+CS_INLINE float cs_train_sigmoid(float x) {
+  return 0.5f + 0.5f * cs_train_tanh(0.5f * x);
+}
 
 /* xorshift64*: the next random number, and one in [0, 1). */
 uint32_t cs_train_random(uint64_t *state);

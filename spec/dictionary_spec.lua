@@ -88,6 +88,15 @@ describe("a dictionary", function()
     assert.has_error(function() d:read("actors") end)
   end)
 
+  it("finds a name that was looked for before it was added", function()
+    local d = assert(casus.dictionary())
+    local coder = casus.coder { dictionary = d }
+    local text = "Freedonia condemned France."
+    assert.equal(0, #coder:events(casus.document(text)))
+    d:add("actors", { "Freedonia", "FRD", "", "", "country" })
+    assert.equal("FRD", coder:events(casus.document(text))[1].source)
+  end)
+
   it("does not let a coding be looked at that it has outgrown", function()
     local d = assert(casus.dictionary())
     local coder = casus.coder { dictionary = d }
