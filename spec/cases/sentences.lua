@@ -470,4 +470,10 @@ return {
       .. "transfers on Friday.", "JPN 191 SYR" },
   { "a team is sent to look into it", "Norway sent a team to Chad on Friday to "
       .. "look into the killing of Kenyan doctors.", "NOR 091 TCD" },
+  { "joint drills are held with each other", "South Korea and Japan began "
+      .. "yearly joint drills.", "KOR 062 JPN; JPN 062 KOR" },
+  { "all of something is it", "Denmark will give Ukraine all of its artillery.",
+    "DNK 0332 UKR" },
+  { "tanks sent to somebody are a gift",
+    "Germany will send 14 Leopard tanks to Ukraine.", "DEU 0332 UKR" },
 }
