@@ -59,6 +59,30 @@ static void agree(cs_token *tokens, int32_t n, int32_t verb) {
   t->feats = (t->feats & ~(uint32_t)(NUMBER | PERSON)) | number | person;
 }
 
+/* A verb that helps no other one. */
+static bool isfull(const cs_token *t) {
+  static const char *const verbs[] = {"have", "do", NULL};
+  return t->deprel != CS_AUX_ && t->deprel != CS_AUX_PASS &&
+         t->deprel != CS_COP && cs_str_isany(t->lemma, verbs);
+}
+
+/* What a small word is depends on its place, of which the parser knows more
+   than the tagger: "for" before a noun or a clause, "that", "has". */
+static void place(cs_token *t) {
+  if (t->upos == CS_SCONJ && t->deprel == CS_CASE) t->upos = CS_ADP;
+  if (t->upos == CS_AUX && isfull(t)) t->upos = CS_VERB;
+  if (t->upos == CS_PRON && t->deprel == CS_MARK) {
+    t->upos = CS_SCONJ;
+    t->xpos = CS_XPOS_IN;
+    t->feats = 0;
+  }
+  if (t->upos == CS_SCONJ && (issubject(t->deprel) || t->deprel == CS_OBJ)) {
+    t->upos = CS_PRON;
+    t->xpos = CS_XPOS_WDT;
+    t->feats = CS_REL;
+  }
+}
+
 void cs_agree(cs_document *document, size_t sentence) {
   const cs_sentence *s = &document->sentences[sentence];
   cs_token *tokens = document->tokens + s->first;
@@ -67,6 +91,7 @@ void cs_agree(cs_document *document, size_t sentence) {
   uint8_t pronoun = CS_XPOS_PRP;
   for (int32_t i = 0; i < n; i++) {
     cs_token *t = &tokens[i];
+    place(t);
     if (t->xpos == past || t->xpos == base) agree(tokens, n, i);
     if (t->xpos == pronoun && (t->feats & CASE) != 0 &&
         (t->feats & CS_P1) == 0 && (t->feats & (CS_MASC | CS_FEM)) == 0 &&

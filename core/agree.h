@@ -3,8 +3,9 @@
 
 #include "document.h"
 
-/* Features that a word has from its place in the tree: the number and person of
-   a finite verb from its subject ("they fired"), the case of "it" and "you". */
+/* What a word has from its place in the tree: the number and person of a finite
+   verb from its subject ("they fired"), the case of "it" and "you", the tags of
+   "that", "for", "has". */
 void cs_agree(cs_document *document, size_t sentence);
 
 #endif

@@ -86,6 +86,7 @@ typedef struct cs_token {
 /* Penn Treebank tags, numbered by a fixed table; 0 is "_".  Those that the code
    names: */
 enum {
+  CS_XPOS_IN = 6,
   CS_XPOS_NN = 12,
   CS_XPOS_NNPS = 14,
   CS_XPOS_NNS = 15,
@@ -97,6 +98,7 @@ enum {
   CS_XPOS_VBN = 30,
   CS_XPOS_VBP = 31,
   CS_XPOS_VBZ = 32,
+  CS_XPOS_WDT = 33,
 };
 
 const char *cs_xpos_name(uint8_t xpos);

@@ -111,6 +111,24 @@ describe("any text", function()
     it(("%s becomes a tree"):format(name), function() istree(parse(text)) end)
   end
 
+  it("has small words with tags that fit their relations", function()
+    local never = { SCONJ = { case = true, nsubj = true, obj = true },
+      PRON = { mark = true } }
+    local helps = { aux = true, ["aux:pass"] = true, cop = true }
+    local seen = 0
+    for line in io.lines(casus.home .. "/data/actions/12.csv") do
+      local example = line:match '^[^"]*,(%u[^,"]+%.),'
+      for _, token in ipairs(example and parse(example):tokens() or {}) do
+        local wrong = never[token.upos] and never[token.upos][token.deprel]
+          or token.upos == "AUX" and not helps[token.deprel]
+            and (token.lemma == "have" or token.lemma == "do")
+        assert.is_falsy(wrong, example)
+        seen = seen + 1
+      end
+    end
+    assert.is_true(seen > 1000)
+  end)
+
   it("is parsed or refused when memory lacks", function()
     local model = assert(casus.model(casus.home ..
       "/data/models/english.casus"))
