@@ -266,6 +266,7 @@ static cs_status findsides(cs_maker *m, const cs_frame *frame) {
   if (status == CS_OK && frame->condemned)
     status = cs_story_condemned(m, frame);
   if (status == CS_OK) status = cs_other_fill(m, frame);
+  if (status == CS_OK) status = cs_story_partner(m, frame);
   if (status == CS_OK) status = cs_usual_fill(m, frame);
   return status;
 }

@@ -73,6 +73,8 @@ static inline size_t cs_story_from(const cs_maker *m) {
 cs_status cs_story_recall(cs_maker *m, const cs_frame *frame);
 /* Of verbs joined in one sentence, from the first. */
 cs_status cs_story_joined(cs_maker *m, const cs_frame *frame);
+/* The other side of talks and deals told before. */
+cs_status cs_story_partner(cs_maker *m, const cs_frame *frame);
 /* Who is to release captives. */
 cs_status cs_story_captor(cs_maker *m, const cs_frame *frame);
 /* Those of a headline, from the sentences after it. */

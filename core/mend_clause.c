@@ -351,6 +351,36 @@ static void mendsequels(const cs_mending *m) {
   }
 }
 
+/* "them", "some of them" */
+static bool isthem(const cs_mending *m, uint32_t object) {
+  static const char *const forms[] = {"them", "him", "her", NULL};
+  for (uint32_t t = object; t < m->n && t <= object + 3; t++)
+    if (cs_str_isany(cs_token_form(m->document, &m->tokens[t]), forms))
+      return cs_mend_isabove(m->tokens, object, t);
+  return false;
+}
+
+/* "beat marchers who had gathered there and arrested some of them": nobody does
+   so to himself, so it is the main clause that goes on. */
+static void mendothers(const cs_mending *m) {
+  cs_token *t = m->tokens;
+  for (uint32_t verb = 4; verb < m->n; verb++) {
+    int32_t clause = t[verb].head;
+    if (t[verb].deprel != CS_CONJ || clause < 0 || clause > (int32_t)verb ||
+        t[clause].deprel != CS_ACL_RELCL || t[verb - 1].upos != CS_CCONJ ||
+        cs_mend_has(t, m->n, verb, CS_NSUBJ))
+      continue;
+    uint32_t object = cs_mend_child(t, m->n, verb, CS_OBJ, verb);
+    uint32_t who = cs_mend_child(t, verb, (uint32_t)clause, CS_NSUBJ, 0);
+    if (object == m->n || !isthem(m, object) || who == verb ||
+        t[who].xpos == CS_XPOS_PRP || t[who].upos != CS_PRON)
+      continue;
+    int32_t main = t[clause].head;
+    while (main >= 0 && t[main].upos != CS_VERB) main = t[main].head;
+    if (main >= 0 && main < t[clause].head) t[verb].head = main;
+  }
+}
+
 /* "The minister is due to meet Finns": what he is due to do, no subject. */
 static void mendpredicates(const cs_mending *m) {
   cs_token *t = m->tokens;
@@ -411,6 +441,7 @@ cs_status cs_mend_clauses(const cs_mending *m) {
   mendpredicates(m);
   mendcontrol(m);
   mendsequels(m);
+  mendothers(m);
   mendverbless(m);
   mendroots(m);
   mendasides(m);

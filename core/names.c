@@ -1,13 +1,24 @@
 #include "coreference.h"
 #include "utf8.h"
 
+/* "Mr", which is no part of a name. */
+static bool iscourtesy(const cs_tree *tree, uint32_t token) {
+  static const char *const titles[] = {
+      "Mr",   "Mr.", "Mrs", "Mrs.", "Ms",  "Ms.",     "Miss",    "Dr",   "Dr.",
+      "Shri", "Smt", "Sir", "Lord", "Gen", "Gen.",    "Col",     "Col.", "Capt",
+      "Maj",  "Lt",  "Sen", "Sen.", "Rep", "Maulana", "Justice", NULL};
+  return cs_tree_isany(tree, token, titles);
+}
+
 /* The last word of a name: "Volodymyr Zelenskyy" -> Zelenskyy. */
 static uint32_t surname(const cs_tree *tree, const cs_mention *m,
                         size_t *words) {
   *words = 0;
   if (tree->tokens[m->head].upos != CS_PROPN) return CS_NONE;
   uint32_t first = m->head, last = m->head;
-  while (first > m->first && tree->tokens[first - 1].upos == CS_PROPN) first--;
+  while (first > m->first && tree->tokens[first - 1].upos == CS_PROPN &&
+         !iscourtesy(tree, first - 1))
+    first--;
   while (last + 1 < m->last && tree->tokens[last + 1].upos == CS_PROPN) last++;
   *words = last + 1 - first;
   return last;

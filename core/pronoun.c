@@ -1,3 +1,4 @@
+#include "code.h"
 #include "coreference.h"
 
 /* Words and mentions that a pronoun looks back at most, so that the time stays
@@ -182,6 +183,51 @@ static bool harmsown(cs_tree *tree, const cs_mention *m,
          cs_tree_arguments(tree, verb)->subject == m->head;
 }
 
+static bool isforce(const cs_mention *m) {
+  static const char *const roles[] = {"COP", "MIL", "JUD", NULL};
+  return m->nactors == 1 && cs_code_hasany(m->actors[0].code, roles);
+}
+
+static bool iscrowd(const cs_mention *m) {
+  static const char *const roles[] = {"CVL", "OPP", "PTY", "LAB",
+                                      "EDU", "CRM", "REF", NULL};
+  return m->nactors == 1 && cs_code_hasany(m->actors[0].code, roles);
+}
+
+/* "Police stopped a march.  They chanted slogans": police chant none, are not
+   arrested, and protesters arrest nobody. */
+static bool isunlikely(const cs_tree *tree, const cs_mention *m,
+                       const cs_mention *pro) {
+  static const char *const riots[] = {
+      "chant", "march", "protest", "demonstrate", "rally", "hurl", "throw",
+      "pelt",  "loot",  "riot",    "torch",       "stone", "wave", NULL};
+  static const char *const arrests[] = {"arrest",   "detain",  "charge",
+                                        "remand",   "convict", "jail",
+                                        "handcuff", NULL};
+  uint32_t verb = cs_tree_head(tree, pro->head);
+  if (verb == CS_NONE) return false;
+  bool arrest = cs_tree_isany(tree, verb, arrests);
+  switch (tree->tokens[pro->head].deprel) {
+    case CS_NSUBJ:
+      return arrest ? iscrowd(m)
+                    : isforce(m) && cs_tree_isany(tree, verb, riots);
+    case CS_NSUBJ_PASS:
+    case CS_OBJ: return arrest && isforce(m);
+    default: return false;
+  }
+}
+
+/* "dozens of workers": the dozens stand where the workers do. */
+static uint32_t wholeof(const cs_tree *tree, uint32_t token) {
+  static const char *const counts[] = {
+      "dozen",  "hundred", "thousand", "score",    "ten",     "group",
+      "number", "crowd",   "scores",   "majority", "million", NULL};
+  uint32_t count = cs_tree_head(tree, token);
+  bool of = tree->tokens[token].deprel == CS_NMOD && count != CS_NONE &&
+            count < token && cs_tree_isany(tree, count, counts);
+  return of ? count : token;
+}
+
 static int salience(const cs_resolver *r, const cs_mention *m,
                     const cs_mention *pro) {
   cs_tree *tree = cs_coref_tree(r, m);
@@ -189,7 +235,7 @@ static int salience(const cs_resolver *r, const cs_mention *m,
   if (isharmed(tree, m, pro)) return 40;
   if (joined(tree, m, pro)) return 40;
   int score = -6 * (int)(pro->sentence - m->sentence);
-  switch (tree->tokens[m->head].deprel) {
+  switch (tree->tokens[wholeof(tree, m->head)].deprel) {
     case CS_NSUBJ:
     case CS_NSUBJ_PASS: score += 8; break;
     case CS_OBJ:
@@ -203,24 +249,41 @@ static int salience(const cs_resolver *r, const cs_mention *m,
   }
   if (m->person) score += 2;
   if (harmsown(tree, m, pro)) score -= 10;
+  if (isunlikely(cs_coref_tree(r, pro), m, pro)) score -= 10;
   if (m->nactors == 0) score -= 5;
   if (m->sentence == pro->sentence) score -= (int)(pro->head - m->head) / 8;
   return score;
 }
 
-/* "freed him", "told him" */
-static bool isobject(const cs_tree *tree, const cs_mention *m) {
-  uint8_t rel = tree->tokens[m->head].deprel;
-  return rel == CS_OBJ || rel == CS_IOBJ;
+/* "some of them": the some, as part of whom they are; else the pronoun. */
+static uint32_t partof(const cs_tree *tree, const cs_mention *pro) {
+  static const char *const parts[] = {"some", "most", "many", "several", "all",
+                                      "both", "one",  "none", "each",    NULL};
+  uint32_t some = cs_tree_head(tree, pro->head);
+  uint32_t of = cs_tree_case(tree, pro->head);
+  bool part =
+      some != CS_NONE && some < pro->head && of != CS_NONE &&
+      cs_str_equal(cs_tree_lemma(tree, of), CS_STR("of")) &&
+      (tree->tokens[some].upos == CS_NUM || cs_tree_isany(tree, some, parts));
+  return part ? some : pro->head;
+}
+
+/* The verb that a pronoun, or some of those it stands for, is the object of:
+   "freed him", "told him"; or CS_NONE. */
+static uint32_t objectof(const cs_tree *tree, const cs_mention *pro) {
+  uint32_t object = partof(tree, pro);
+  uint8_t rel = tree->tokens[object].deprel;
+  uint32_t verb = cs_tree_head(tree, object);
+  if ((rel != CS_OBJ && rel != CS_IOBJ) || verb == CS_NONE) return CS_NONE;
+  return cs_tree_isverb(tree, verb) ? verb : CS_NONE;
 }
 
 /* Subject and object of one verb are not the same. */
 /* "said they would take them in": they and them are not the same. */
 static bool stoodfor(const cs_resolver *r, cs_tree *tree, const cs_mention *a,
                      const cs_mention *b) {
-  uint32_t verb = cs_tree_head(tree, b->head);
-  if (!isobject(tree, b) || verb == CS_NONE || !cs_tree_isverb(tree, verb))
-    return false;
+  uint32_t verb = objectof(tree, b);
+  if (verb == CS_NONE) return false;
   const cs_mention *they = cs_mention_at(
       r->coding, b->sentence, cs_tree_arguments(tree, verb)->subject);
   if (they == NULL || !they->pronoun || they == b) return false;
@@ -235,11 +298,11 @@ static bool coargument(const cs_resolver *r, cs_tree *tree, const cs_mention *a,
   if (a->sentence != b->sentence) return false;
   if (stoodfor(r, tree, a, b)) return true;
   if (tree->tokens[b->head].deprel == CS_NMOD_POSS) return false;
-  uint32_t verb = cs_tree_head(tree, b->head);
-  if (cs_tree_head(tree, a->head) == verb) return true;
+  uint32_t above = cs_tree_head(tree, partof(tree, b));
+  if (cs_tree_head(tree, a->head) == above) return true;
   /* "the judge freed her and jailed him" */
-  return verb != CS_NONE && cs_tree_isverb(tree, verb) && isobject(tree, b) &&
-         cs_tree_arguments(tree, verb)->subject == a->head;
+  uint32_t verb = objectof(tree, b);
+  return verb != CS_NONE && cs_tree_arguments(tree, verb)->subject == a->head;
 }
 
 /* "Zelenskyy, who": the phrase that ends right before it. */

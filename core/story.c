@@ -144,6 +144,41 @@ cs_status cs_story_ahead(cs_maker *m, const cs_frame *frame) {
   return CS_OK;
 }
 
+/* Promises, thanks, help and agreements, which two sides have for each other.
+ */
+static bool isfriendly(cs_str code) {
+  int root = (code.bytes[0] - '0') * 10 + (code.bytes[1] - '0');
+  return root >= 3 && root <= 7;
+}
+
+static bool isstate(const cs_maker *m, cs_str code) {
+  return code.size >= 3 &&
+         cs_lexicon_iscountry(cs_dictionary_lexicon(m->dictionary),
+                              cs_str_slice(code, 0, 3));
+}
+
+/* "Angola will provide a loan", after its talks with Zambia: to that one. */
+cs_status cs_story_partner(cs_maker *m, const cs_frame *frame) {
+  enum { REACH = 6 };
+  cs_str own = cs_parties_code(&m->sources);
+  if (m->sources.n != 1 || !isstate(m, own) || !isfriendly(frame->code) ||
+      cs_str_starts(frame->code, CS_STR("04")) ||
+      (frame->nominal && frame->outer == NULL) || frame->rule == NULL ||
+      !frame->rule->pattern.hastarget ||
+      !cs_parties_open(m, frame, &m->targets))
+    return CS_OK;
+  for (size_t i = m->coding->nevents; i-- > cs_story_from(m);) {
+    const cs_event *e = &m->coding->events[i];
+    cs_str a = e->source_actor.code, b = e->target_actor.code;
+    if (frame->sentence - e->sentence > REACH) return CS_OK;
+    if (!isfriendly(e->code) || !isstate(m, a) || !isstate(m, b) ||
+        !cs_code_samestate(a, own) || cs_code_samestate(b, own))
+      continue;
+    return borrow(m, i, false, &m->targets);
+  }
+  return CS_OK;
+}
+
 /* "called up reservists and threatened to strike": not them. */
 static bool ownarmy(cs_str own, cs_str other) {
   return cs_code_samestate(own, other) && other.size >= 6 &&

@@ -167,4 +167,15 @@ return {
   { "a surname that begins the sentence is a name",
     "Bolivia's former president Carlos Rivers fled. "
       .. "Rivers, a coca grower, condemned Peru.", "BOLELI 111 PER" },
+  { "who has talked with somebody promises and gives to him",
+    "Kenya's president met Ethiopia's prime minister on Monday. Kenya will "
+      .. "provide a loan for the construction of a dam.",
+    "KENGOV 040 ETHGOV; ETHGOV 040 KENGOV; KEN 0331 ETHGOV" },
+  { "with Mr before it a surname is the same man's",
+    "LAGOS: A court on Tuesday freed former minister Tunde Bakare. Police had "
+      .. "arrested Mr Bakare on Monday.", "NGAJUD 0841 NGAELI; NGACOP 173 NGAELI" },
+  { "who chants slogans is none of the police",
+    "NAIROBI (AP) - Police stopped dozens of party workers. They chanted "
+      .. "slogans against the president.",
+    "KENPTY 140 KENGOV" },
 }

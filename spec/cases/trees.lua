@@ -80,4 +80,7 @@ return {
   { "who fired killed, not those who had rioted before",
     "Peruvian soldiers fired on demonstrators who had occupied the airport, killing eight people.",
     "PERMIL 175 PERCVL; PERMIL 190 PERCVL; PERCVL 144 PERGOV" },
+  { "who is in a relative clause does nothing to himself",
+    "Kenyan police beat farmers who had gathered there and detained 12 of them.",
+    "KENCOP 182 KENAGR; KENCOP 173 KENAGR" },
 }
