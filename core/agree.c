@@ -76,11 +76,6 @@ static void place(cs_token *t) {
     t->xpos = CS_XPOS_IN;
     t->feats = 0;
   }
-  if (t->upos == CS_SCONJ && (issubject(t->deprel) || t->deprel == CS_OBJ)) {
-    t->upos = CS_PRON;
-    t->xpos = CS_XPOS_WDT;
-    t->feats = CS_REL;
-  }
 }
 
 void cs_agree(cs_document *document, size_t sentence) {

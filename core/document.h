@@ -98,7 +98,6 @@ enum {
   CS_XPOS_VBN = 30,
   CS_XPOS_VBP = 31,
   CS_XPOS_VBZ = 32,
-  CS_XPOS_WDT = 33,
 };
 
 const char *cs_xpos_name(uint8_t xpos);
