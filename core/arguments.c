@@ -151,10 +151,19 @@ bool cs_tree_isoneof(const cs_tree *tree, uint32_t noun) {
 
 /* "Japan's decision to sign", "made an offer to talk": who is to do it. */
 static uint32_t nouncontrol(cs_tree *tree, uint32_t noun) {
+  static const char *const wills[] = {
+      "attempt", "bid",     "effort", "move",  "decision", "refusal",
+      "plan",    "pledge",  "vow",    "offer", "threat",   "promise",
+      "push",    "failure", "drive",  NULL};
   uint32_t owner = cs_tree_child(tree, noun, CS_NMOD_POSS);
   if (owner != CS_NONE) return owner;
   owner = cs_tree_child(tree, noun, CS_AMOD);
   if (owner != CS_NONE && tree->tokens[owner].upos == CS_PROPN) return owner;
+  CS_EACH_CHILD (tree, child, noun) /* "an attempt by Chad to join" */
+    if (child > noun && cs_tree_isany(tree, noun, wills) &&
+        cs_tree_deprel(tree, child) == CS_NMOD &&
+        cs_tree_childof(tree, child, CS_CASE, CS_STR("by")) != CS_NONE)
+      return child;
   if (cs_tree_isoneof(tree, noun)) {
     uint32_t who = cs_tree_child(tree, noun, CS_NSUBJ);
     bool is = cs_tree_child(tree, noun, CS_COP) != CS_NONE;

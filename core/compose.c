@@ -198,10 +198,23 @@ static bool tryrule(void *self, const cs_rule *rule) {
   return true;
 }
 
+/* "Chad would strike, its minister warned": he speaks for Chad. */
+static bool speaksfor(const cs_framer *f, uint32_t speaker, uint32_t who) {
+  const cs_mention *a = cs_mention_at(f->coding, f->sentence, speaker),
+                   *b = cs_mention_at(f->coding, f->sentence, who);
+  return a != NULL && b != NULL && a->nactors == 1 && b->nactors == 1 &&
+         b->actors[0].code.size == 3 &&
+         cs_str_equal(
+             a->actors[0].code,
+             cs_coding_join(f->coding, b->actors[0].code, CS_STR("GOV")));
+}
+
 /* "warned that it would strike": whoever warns would. */
-static bool ownthreat(const cs_framer *f, cs_str operator_, uint32_t who) {
+static bool ownthreat(const cs_framer *f, cs_str operator_, uint32_t speaker,
+                      uint32_t who) {
   static const char *const names[] = {"warn", "threaten", "announce", NULL};
-  return f->tree->tokens[who].upos == CS_PRON && cs_str_isany(operator_, names);
+  return cs_str_isany(operator_, names) &&
+         (f->tree->tokens[who].upos == CS_PRON || speaksfor(f, speaker, who));
 }
 
 /* "Serbia's request to Croatia was turned down": by Croatia. */
@@ -238,7 +251,7 @@ static void composeroles(const cs_framer *f, cs_frame *frame,
   uint32_t source = inner->source;
   if (isanswer(f, frame, inner, rule)) frame->source = inner->target;
   if (source != CS_NONE && !cs_frame_sameactor(f, source, frame->source) &&
-      !ownthreat(f, rule->code, source)) {
+      !ownthreat(f, rule->code, frame->source, source)) {
     frame->target = source;
     return;
   }

@@ -306,6 +306,39 @@ static cs_str uprising(const cs_resolver *r, const cs_mention *m) {
   return state;
 }
 
+/* "Iran-backed militias" are neither of Iran nor of those they fight: of the
+   place in the sentence; size 0: none. */
+static bool isbacked(const cs_tree *tree, const cs_mention *m) {
+  static const char *const words[] = {"back", "support", "fund",   "sponsor",
+                                      "arm",  "align",   "backed", NULL};
+  static const char *const roles[] = {"UAF", "REB", "MIL", NULL};
+  if (!cs_code_hasany(m->role, roles)) return false;
+  for (uint32_t t = m->first + 1; t < m->head; t++)
+    if (cs_tree_isany(tree, t, words) &&
+        cs_str_equal(cs_tree_form(tree, t - 1), CS_STR("-")))
+      return true;
+  return false;
+}
+
+/* Is `o` in the words of `m`? */
+static bool isinside(const cs_mention *o, const cs_mention *m) {
+  return o->head >= m->first && o->head <= m->head;
+}
+
+static cs_str placein(const cs_resolver *r, const cs_mention *m) {
+  const cs_tree *tree = cs_coref_tree(r, m);
+  const cs_mention *all = r->coding->mentions, *o = m;
+  while (o > all && o[-1].sentence == m->sentence) o--;
+  cs_str found = r->coding->country;
+  for (; o < all + r->coding->nmentions && o->sentence == m->sentence; o++) {
+    if (o->nactors != 1 || !cs_coref_isstate(r, o->actors[0].code)) continue;
+    cs_str state = cs_str_slice(o->actors[0].code, 0, 3);
+    if (o->place && located(tree, o)) return state;
+    if (!isinside(o, m) && cs_str_equal(state, found)) found = (cs_str){"", 0};
+  }
+  return found;
+}
+
 void cs_context_role(cs_resolver *r, cs_mention *m) {
   const cs_mention *owner = cs_coref_owner(r, m);
   if (owner == NULL) owner = forces(r, m);
@@ -334,6 +367,10 @@ void cs_context_role(cs_resolver *r, cs_mention *m) {
   country = uprising(r, m);
   if (country.size > 0) {
     withcountry(r, m, country, CS_STR("+before:"));
+    return;
+  }
+  if (isbacked(cs_coref_tree(r, m), m)) {
+    withcountry(r, m, placein(r, m), CS_STR("+scene:"));
     return;
   }
   country = athome(r, m);

@@ -110,11 +110,19 @@ static const deed deeds[] = {{"raid", 17, 20},
                              {"step", 0, 0},
                              {NULL, 0, 0}};
 
+/* "froze the sale, a move that Beijing denounced": what was told right before
+   it. */
+static bool isaside(const cs_tree *tree, uint32_t token) {
+  cs_deprel rel = cs_tree_deprel(tree, token);
+  return rel == CS_APPOS || rel == CS_PARATAXIS;
+}
+
 /* "the move", "the raid": a word for what was told before, or NULL. */
 static const deed *deedat(const cs_maker *m, uint32_t sentence,
                           uint32_t token) {
   const cs_mention *mention = cs_mention_at(m->coding, sentence, token);
-  if (mention == NULL || mention->nactors > 0 || !mention->definite)
+  if (mention == NULL || mention->nactors > 0 ||
+      !(mention->definite || isaside(&m->coding->trees[sentence], token)))
     return NULL;
   for (const deed *d = deeds; d->noun != NULL; d++)
     if (cs_tree_islemma(&m->coding->trees[sentence], token,
@@ -168,14 +176,17 @@ static size_t beginner(const cs_maker *m, size_t event) {
   return mirrored ? event - 1 : event;
 }
 
-/* Lends one side the source of the latest event that the word may mean. */
+/* Lends one side the source of the latest event that the word at the token may
+   mean. */
 static cs_status lend(cs_maker *m, const cs_frame *frame, const deed *d,
-                      const cs_parties *not_, cs_parties *out) {
+                      uint32_t token, const cs_parties *not_, cs_parties *out) {
   bool outlawry = isoutlawry(d);
+  uint32_t end =
+      frame->sentence + isaside(&m->coding->trees[frame->sentence], token);
   for (int comments = d->to == 0 || outlawry ? 0 : 1; comments < 2; comments++)
     for (size_t i = m->coding->nevents; i-- > cs_story_from(m);) {
       const cs_event *e = &m->coding->events[i];
-      if (e->sentence >= frame->sentence || e->source_actor.code.size == 0 ||
+      if (e->sentence >= end || e->source_actor.code.size == 0 ||
           among(not_, e->source_actor.code) || !isof(d, e) ||
           (comments == 0 && outlawry &&
            !cs_code_isoutlaw(e->source_actor.code)) ||
@@ -190,16 +201,21 @@ cs_status cs_story_deed(cs_maker *m, const cs_frame *frame) {
   if (cs_parties_known(&m->targets) || !cs_parties_known(&m->sources) ||
       !judges(frame->code))
     return CS_OK;
-  const uint32_t at[] = {frame->target, frame->inner, frame->last};
-  for (size_t i = 0; i < 3; i++) {
+  cs_tree *tree = &m->coding->trees[frame->sentence];
+  uint32_t object = frame->nominal
+                        ? (uint32_t)CS_NONE
+                        : cs_tree_arguments(tree, frame->anchor)->object;
+  const uint32_t at[] = {frame->target, frame->inner, frame->last, object};
+  for (size_t i = 0; i < 4; i++) {
     const deed *d = at[i] == CS_NONE ? NULL : deedat(m, frame->sentence, at[i]);
-    if (d != NULL) return lend(m, frame, d, &m->sources, &m->targets);
+    if (d != NULL) return lend(m, frame, d, at[i], &m->sources, &m->targets);
   }
   return CS_OK;
 }
 
 /* "were killed in the attack": by those who attacked. */
-static const deed *killing(const cs_maker *m, const cs_frame *frame) {
+static const deed *killing(const cs_maker *m, const cs_frame *frame,
+                           uint32_t *at) {
   static const char *const preps[] = {"in", "during", "by", NULL};
   const cs_tree *tree = &m->coding->trees[frame->sentence];
   if (!frame->passive || rootof(frame->code) < 18) return NULL;
@@ -208,6 +224,7 @@ static const deed *killing(const cs_maker *m, const cs_frame *frame) {
     const deed *d = prep != CS_NONE && cs_tree_isany(tree, prep, preps)
                         ? deedat(m, frame->sentence, child)
                         : NULL;
+    *at = child;
     if (d != NULL && d->from == 18) return d;
   }
   return NULL;
@@ -226,13 +243,17 @@ static const deed *deadly(const cs_maker *m, const cs_frame *frame) {
 /* "The suit wants the government to pay": whoever sued does. */
 cs_status cs_story_doer(cs_maker *m, const cs_frame *frame) {
   if (cs_parties_known(&m->sources)) return CS_OK;
-  const deed *scene = frame->source == CS_NONE ? killing(m, frame) : NULL;
-  if (scene == NULL && frame->source == CS_NONE) scene = deadly(m, frame);
-  if (scene != NULL) return lend(m, frame, scene, &m->targets, &m->sources);
+  uint32_t at = frame->source;
+  const deed *scene = at == CS_NONE ? killing(m, frame, &at) : NULL;
+  if (scene == NULL && frame->source == CS_NONE) {
+    scene = deadly(m, frame);
+    at = frame->anchor;
+  }
+  if (scene != NULL) return lend(m, frame, scene, at, &m->targets, &m->sources);
   if (frame->source == CS_NONE) return CS_OK;
   const deed *d = deedat(m, frame->sentence, frame->source);
   if (d == NULL || d->to == 0) return CS_OK;
-  return lend(m, frame, d, &m->targets, &m->sources);
+  return lend(m, frame, d, at, &m->targets, &m->sources);
 }
 
 /* "condemned the attack on Iraqi judges": armed men of that state, unknown;

@@ -173,8 +173,8 @@ static cs_status addpair(cs_maker *m, uint32_t number, const cs_party *source,
 /* What two do without a third they do with each other: agree, meet, sign,
    cooperate; but they do not mediate, visit or promise aid that way. */
 static bool mutual(cs_str code) {
-  static const char *const codes[] = {"030", "031", "036", "040", "041",
-                                      "044", "046", "057", "06",  NULL};
+  static const char *const codes[] = {"030", "031", "036", "040", "041", "044",
+                                      "046", "057", "037", "06",  NULL};
   return startsany(code, codes);
 }
 

@@ -435,7 +435,33 @@ static void mendparticiples(const cs_mending *m) {
   }
 }
 
+/* "officials said, and jets struck back" read as jets that were struck: what is
+   joined to a verb is a verb. */
+static void mendseconds(const cs_mending *m) {
+  cs_token *t = m->tokens;
+  for (uint32_t noun = 3; noun + 2 < m->n; noun++) {
+    uint32_t verb = noun + 1, cc;
+    int32_t head = t[noun].head;
+    if (t[noun].deprel != CS_CONJ || !cs_mend_isnominal(&t[noun]) || head < 0 ||
+        head > (int32_t)noun || t[head].upos != CS_VERB ||
+        t[verb].head != (int32_t)noun || t[verb].deprel != CS_ACL ||
+        (t[verb].xpos != CS_XPOS_VBN && t[verb].xpos != CS_XPOS_VBD) ||
+        cs_mend_isform(m, verb + 1, CS_STR("by")) ||
+        cs_mend_has(t, m->n, noun, CS_COP))
+      continue;
+    cc = cs_mend_child(t, m->n, noun, CS_CC, (uint32_t)head);
+    if (cc >= noun || !cs_mend_isform(m, cc - 1, CS_STR(","))) continue;
+    t[verb].head = head;
+    t[verb].deprel = CS_CONJ;
+    t[verb].xpos = CS_XPOS_VBD;
+    t[cc].head = (int32_t)verb;
+    t[cc - 1].head = (int32_t)verb;
+    cs_mend_hang(&t[noun], verb, CS_NSUBJ);
+  }
+}
+
 cs_status cs_mend_clauses(const cs_mending *m) {
+  mendseconds(m);
   mendparticiples(m);
   mendinfinitives(m);
   mendpredicates(m);

@@ -49,9 +49,74 @@ static uint32_t after(const cs_mending *m, uint32_t noun) {
   return next;
 }
 
+/* "seized a border crossing": a noun, though "crossing" is a verb too. */
+static void mendcrossings(const cs_mending *m) {
+  cs_token *t = m->tokens;
+  for (uint32_t at = 1; at + 1 < m->n; at++) {
+    int32_t verb = t[at - 1].head;
+    if (!cs_mend_isform(m, at, CS_STR("crossing")) || t[at].upos != CS_VERB ||
+        !cs_mend_isform(m, at - 1, CS_STR("border")) || verb < 0 ||
+        cs_mend_has(t, m->n, at, CS_OBJ) ||
+        (t[at].head != verb && t[at].head != (int32_t)at - 1))
+      continue;
+    t[at].upos = CS_NOUN;
+    t[at].xpos = CS_XPOS_NN;
+    t[at].lemma = CS_STR("crossing");
+    t[at].deprel = t[at - 1].deprel;
+    t[at].head = verb;
+    for (uint32_t c = 0; c < m->n; c++) {
+      if (t[c].head == (int32_t)at - 1) t[c].head = (int32_t)at;
+      if (t[c].head != (int32_t)at || t[c].deprel != CS_OBL) continue;
+      if (t[at + 1].head == (int32_t)c)
+        t[c].deprel = CS_NMOD; /* "a crossing with Peru" */
+      else
+        t[c].head = verb;
+    }
+    cs_mend_hang(&t[at - 1], at, CS_COMPOUND);
+  }
+}
+
+/* "after weeks of fighting": what they were filled with. */
+static void mendspells(const cs_mending *m) {
+  static const char *const spells[] = {"hour",  "day",  "night",  "week",
+                                       "month", "year", "decade", NULL};
+  cs_token *t = m->tokens;
+  for (uint32_t at = 2; at < m->n; at++) {
+    int32_t spell = t[at].head;
+    if (t[at].deprel != CS_ACL || t[at].xpos != CS_XPOS_VBG ||
+        spell != (int32_t)at - 2 || !cs_str_isany(t[spell].lemma, spells) ||
+        !cs_mend_isform(m, at - 1, CS_STR("of")) ||
+        cs_mend_has(t, m->n, at, CS_OBJ))
+      continue;
+    t[at].upos = CS_NOUN;
+    t[at].xpos = CS_XPOS_NN;
+    t[at].lemma = cs_token_form(m->document, &t[at]);
+    t[at].deprel = CS_NMOD;
+    t[at - 1].upos = CS_ADP;
+    t[at - 1].deprel = CS_CASE;
+    for (uint32_t c = at + 1; c < m->n; c++)
+      if (t[c].head == (int32_t)at && t[c].deprel == CS_OBL)
+        t[c].deprel = CS_NMOD;
+  }
+}
+
 /* "rejected a demand to leave", "a call for talks": what was demanded, not what
    the rejecting was for. */
-cs_status cs_mend_nouns(const cs_mending *m) {
+/* "suspended talks on joining": what they talk about. */
+static void mendtopics(const cs_mending *m) {
+  static const char *const nouns[] = {"talk",     "negotiation",  "discussion",
+                                      "dialogue", "consultation", NULL};
+  cs_token *t = m->tokens;
+  for (uint32_t noun = 1; noun + 2 < m->n; noun++) {
+    int32_t clause = t[noun + 1].head;
+    if (t[noun].upos == CS_NOUN && cs_str_isany(t[noun].lemma, nouns) &&
+        t[noun + 1].deprel == CS_MARK && clause == (int32_t)noun + 2 &&
+        t[clause].xpos == CS_XPOS_VBG && t[clause].deprel == CS_ADVCL)
+      cs_mend_hang(&t[clause], noun, CS_ACL);
+  }
+}
+
+static void mendasking(const cs_mending *m) {
   cs_token *tokens = m->tokens;
   for (uint32_t noun = 1; noun + 2 < m->n; noun++) {
     if (!asks(&tokens[noun])) continue;
@@ -68,5 +133,12 @@ cs_status cs_mend_nouns(const cs_mending *m) {
       tokens[head].deprel = CS_NMOD;
     }
   }
+}
+
+cs_status cs_mend_nouns(const cs_mending *m) {
+  mendcrossings(m);
+  mendspells(m);
+  mendtopics(m);
+  mendasking(m);
   return CS_OK;
 }

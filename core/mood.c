@@ -144,6 +144,22 @@ static bool bringsabout(const cs_tree *tree, uint32_t verb) {
   return cs_tree_isany(tree, verb, verbs);
 }
 
+/* "massed outside to demand his resignation": whoever does so demands it. */
+static bool isspoken(const cs_tree *tree, uint32_t verb) {
+  static const char *const verbs[] = {"demand", "protest", "denounce",
+                                      "condemn", NULL};
+  static const char *const rallies[] = {
+      "demonstration", "rally",  "march",      "protest", "sit-in",
+      "gathering",     "strike", "procession", "vigil",   NULL};
+  uint32_t head = cs_tree_head(tree, verb);
+  for (uint32_t t = head; t != CS_NONE && t < verb; t++)
+    if (cs_tree_isnoun(tree, t) && cs_tree_isany(tree, t, rallies))
+      return false; /* what the rally is for */
+  return cs_tree_isany(tree, verb, verbs) && head < verb &&
+         cs_tree_isverb(tree, head) &&
+         !cs_tree_islemma(tree, head, CS_STR("use"));
+}
+
 /* An infinitive: the verb above if it shares that one's mood, else CS_NONE. */
 static uint32_t infinitivemood(const cs_tree *tree, uint32_t token,
                                cs_mood *out) {
@@ -155,7 +171,8 @@ static uint32_t infinitivemood(const cs_tree *tree, uint32_t token,
       bringsabout(tree, head))
     return head;
   /* "used tear gas to disperse them": they did */
-  if (rel == CS_ADVCL && byforce(tree, head)) return head;
+  if (rel == CS_ADVCL && (byforce(tree, head) || isspoken(tree, token)))
+    return head;
   if ((rel == CS_ACL && isheadline(tree, head)) ||
       (rel == CS_XCOMP && isimminent(tree, head)))
     out->will = true;

@@ -228,6 +228,21 @@ static uint32_t wholeof(const cs_tree *tree, uint32_t token) {
   return of ? count : token;
 }
 
+/* "filed a case against Chad at the court accusing it": against whom one acts
+   is spoken of, not where. */
+static int charged(const cs_tree *tree, const cs_mention *m,
+                   const cs_mention *pro) {
+  static const char *const places[] = {"at", "in", "before", NULL};
+  uint32_t verb = cs_tree_head(tree, pro->head);
+  uint32_t prep = cs_tree_case(tree, m->head);
+  if (m->sentence != pro->sentence || verb == CS_NONE || prep == CS_NONE ||
+      (cs_tree_deprel(tree, verb) != CS_ADVCL &&
+       cs_tree_deprel(tree, verb) != CS_ACL))
+    return 0;
+  if (cs_tree_islemma(tree, prep, CS_STR("against"))) return 4;
+  return cs_tree_isany(tree, prep, places) ? -2 : 0;
+}
+
 static int salience(const cs_resolver *r, const cs_mention *m,
                     const cs_mention *pro) {
   cs_tree *tree = cs_coref_tree(r, m);
@@ -248,6 +263,7 @@ static int salience(const cs_resolver *r, const cs_mention *m,
     default: break;
   }
   if (m->person) score += 2;
+  score += charged(tree, m, pro);
   if (harmsown(tree, m, pro)) score -= 10;
   if (isunlikely(cs_coref_tree(r, pro), m, pro)) score -= 10;
   if (m->nactors == 0) score -= 5;
@@ -300,6 +316,14 @@ static bool coargument(const cs_resolver *r, cs_tree *tree, const cs_mention *a,
   if (tree->tokens[b->head].deprel == CS_NMOD_POSS) return false;
   uint32_t above = cs_tree_head(tree, partof(tree, b));
   if (cs_tree_head(tree, a->head) == above) return true;
+  /* "filed a complaint accusing it": not whoever filed */
+  uint32_t noun = above != CS_NONE && cs_tree_deprel(tree, above) == CS_ACL
+                      ? cs_tree_head(tree, above)
+                      : (uint32_t)CS_NONE;
+  if (noun != CS_NONE && tree->tokens[b->head].deprel == CS_OBJ &&
+      cs_tree_deprel(tree, noun) == CS_OBJ &&
+      cs_tree_head(tree, a->head) == cs_tree_head(tree, noun))
+    return true;
   /* "the judge freed her and jailed him" */
   uint32_t verb = objectof(tree, b);
   return verb != CS_NONE && cs_tree_arguments(tree, verb)->subject == a->head;

@@ -20,7 +20,9 @@ static bool bydemand(cs_framer *f, cs_frame *protest, size_t first) {
       continue;
     protest->code = code;
     if (protest->outer == NULL) protest->outer = demand->outer;
-    if (protest->target == CS_NONE) protest->target = demand->target;
+    if (protest->target == CS_NONE ||
+        cs_frame_sameactor(f, protest->target, protest->source))
+      protest->target = demand->target;
     demand->used = true;
     return true;
   }

@@ -53,11 +53,21 @@ static bool issent(const cs_framer *f, const cs_frame *frame, uint32_t object) {
          cs_tree_isany(f->tree, frame->anchor, verbs) && frame->last == object;
 }
 
+/* "agreed to set up a task force": what one makes is no partner. */
+static bool ismade(const cs_framer *f, const cs_frame *frame, uint32_t object) {
+  static const char *const verbs[] = {"set",    "establish", "create", "form",
+                                      "launch", "found",     NULL};
+  uint32_t verb = cs_tree_head(f->tree, object);
+  return frame->code.size > 1 && memcmp(frame->code.bytes, "03", 2) == 0 &&
+         cs_tree_deprel(f->tree, object) == CS_OBJ &&
+         cs_tree_isany(f->tree, verb, verbs);
+}
+
 static uint32_t objectof(cs_framer *f, const cs_frame *frame, uint32_t anchor) {
   if (anchor == CS_NONE || !cs_tree_isverb(f->tree, anchor)) return CS_NONE;
   uint32_t object = cs_tree_arguments(f->tree, anchor)->object;
   if (object == CS_NONE || object == frame->source) return CS_NONE;
-  if (issent(f, frame, object)) return CS_NONE;
+  if (issent(f, frame, object) || ismade(f, frame, object)) return CS_NONE;
   if (cs_tree_istime(f->tree, object)) return CS_NONE;
   if (cs_frame_sameactor(f, object, frame->source)) return CS_NONE;
   return cs_tree_isnoun(f->tree, object) ? object : CS_NONE;
@@ -110,6 +120,15 @@ static uint32_t conditionsubject(const cs_framer *f, const cs_frame *frame,
   return CS_NONE;
 }
 
+/* What one talks about, agrees on or fails to agree on is no partner. */
+static bool istalk(const cs_framer *f, const cs_frame *frame) {
+  static const char *const codes[] = {"04", "06", NULL};
+  return cs_str_isany(cs_str_slice(frame->code, 0, 2), codes) ||
+         cs_str_equal(frame->code, CS_STR("036")) ||
+         (cs_str_equal(frame->code, CS_STR("127")) &&
+          cs_tree_islemma(f->tree, frame->anchor, CS_STR("fail")));
+}
+
 /* What stands nearest to one predicate and can be its target. */
 static uint32_t nearest(cs_framer *f, const cs_frame *frame, uint32_t anchor,
                         bool coded) {
@@ -126,10 +145,7 @@ static uint32_t nearest(cs_framer *f, const cs_frame *frame, uint32_t anchor,
       frame->code.bytes[1] >= '8' &&
       cs_frame_iscoded(f, objectof(f, frame, anchor)))
     return objectof(f, frame, anchor);
-  /* what one talks about or agrees on is no partner */
-  bool partner = frame->code.size > 1 && frame->code.bytes[0] == '0' &&
-                 (frame->code.bytes[1] == '4' || frame->code.bytes[1] == '6' ||
-                  cs_str_equal(frame->code, CS_STR("036")));
+  bool partner = istalk(f, frame);
   uint32_t object = objectof(f, frame, anchor);
   uint32_t t = phraseunder(f, anchor, frame, partner ? partners : close, coded);
   if (t == CS_NONE)
@@ -373,12 +389,13 @@ void cs_roles_guess(cs_framer *f, cs_frame *frame) {
   for (int coded = 1; coded >= 0; coded--) {
     uint32_t t = nearest(f, frame, frame->anchor, coded == 1);
     if (t == CS_NONE) t = nearest(f, frame, frame->inner, coded == 1);
-    if (t == CS_NONE && coded == 1) t = targetof(f, frame);
+    bool fails = cs_str_starts(frame->code, CS_STR("12")) && istalk(f, frame);
+    if (t == CS_NONE && coded == 1 && !fails) t = targetof(f, frame);
     if (t == CS_NONE && coded == 1)
       t = deepinside(f, frame, objectof(f, frame, frame->anchor));
     if (t == CS_NONE && frame->last != frame->anchor && !frame->nominal &&
         cs_tree_isnoun(f->tree, frame->last) &&
-        !issent(f, frame, frame->last) &&
+        !issent(f, frame, frame->last) && !ismade(f, frame, frame->last) &&
         (coded == 0 || cs_frame_iscoded(f, frame->last)))
       t = frame->last; /* "agreed to release Palestinian prisoners" */
     if (t == CS_NONE || t == frame->source) continue;

@@ -98,6 +98,7 @@ static void circumstance(setting *s) {
       "amid",    "amidst", "after", "follow", "following", "despite",
       "over",    "under",  "due",   "since",  "because",   "upon",
       "against", "to",     "in",    NULL};
+  static const char *const since[] = {"after", "following", "amid", NULL};
   static const char *const bysubject[] = {"in",      "with", "during", "via",
                                           "through", "on",   NULL};
   uint32_t prep = cs_tree_case(s->f->tree, s->noun);
@@ -117,6 +118,10 @@ static void circumstance(setting *s) {
             (s->frame->mirror.size > 0 && s->subject != CS_NONE &&
              cs_tree_child(s->f->tree, s->subject, CS_CONJ) != CS_NONE) ||
             (s->noun < s->verb && cs_tree_isany(s->f->tree, prep, bysubject))))
+    fillsource(s, s->subject);
+  /* "took the town after weeks of fighting with the army" */
+  if (s->frame->mirror.size > 0 && s->frame->target != CS_NONE &&
+      cs_tree_isany(s->f->tree, prep, since))
     fillsource(s, s->subject);
 }
 

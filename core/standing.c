@@ -35,17 +35,29 @@ static bool istopic(const cs_tree *tree, uint32_t verb, cs_str code) {
   return how < verb && cs_tree_islemma(tree, how, CS_STR("how"));
 }
 
-/* "suspended talks on a trade deal": there is none yet. */
-static bool isagenda(const cs_tree *tree, uint32_t noun, cs_str code) {
+static bool isabouttalks(const cs_tree *tree, uint32_t prep, uint32_t head,
+                         uint32_t below) {
   static const char *const preps[] = {"on", "about", "over", NULL};
   static const char *const talks[] = {"talk",     "negotiation",  "discussion",
                                       "dialogue", "consultation", NULL};
-  uint32_t prep = cs_tree_case(tree, noun), head = cs_tree_head(tree, noun);
-  if (memcmp(code.bytes, "07", 2) >= 0 || prep == CS_NONE || head == CS_NONE ||
-      !cs_tree_isany(tree, prep, preps))
+  if (prep == CS_NONE || head == CS_NONE || !cs_tree_isany(tree, prep, preps))
     return false;
   if (cs_tree_isverb(tree, head)) head = cs_tree_child(tree, head, CS_OBJ);
-  return head != CS_NONE && head < noun && cs_tree_isany(tree, head, talks);
+  return head != CS_NONE && head < below && cs_tree_isany(tree, head, talks);
+}
+
+/* "suspended talks on joining the union": it has not joined. */
+static bool isgerundagenda(const cs_tree *tree, uint32_t verb) {
+  return tree->tokens[verb].xpos == CS_XPOS_VBG &&
+         isabouttalks(tree, cs_tree_child(tree, verb, CS_MARK),
+                      cs_tree_head(tree, verb), verb);
+}
+
+/* "suspended talks on a trade deal": there is none yet. */
+static bool isagenda(const cs_tree *tree, uint32_t noun, cs_str code) {
+  return memcmp(code.bytes, "07", 2) < 0 &&
+         isabouttalks(tree, cs_tree_case(tree, noun), cs_tree_head(tree, noun),
+                      noun);
 }
 
 /* "The talks would be on Monday", "will take place": when a thing happens. */
@@ -139,6 +151,7 @@ void cs_frame_readmood(cs_framer *f, cs_frame *frame,
   }
   if (verb != CS_NONE) cs_mood_read(f->tree, verb, &m);
   m.modal |= istopic(f->tree, verb, frame->code);
+  m.modal |= !frame->nominal && isgerundagenda(f->tree, frame->anchor);
   frame->verb = verb;
   if (frame->rule->pattern.denies) m.negated = false;
   frame->negated = m.negated;

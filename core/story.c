@@ -187,7 +187,7 @@ static bool ownarmy(cs_str own, cs_str other) {
 
 /* "summoned the ambassador and demanded an apology": from him. */
 cs_status cs_story_joined(cs_maker *m, const cs_frame *frame) {
-  static const char *const roots[] = {"02", "10", "11", "12",
+  static const char *const roots[] = {"02", "03", "10", "11", "12",
                                       "13", "16", "17", NULL};
   const cs_tree *tree = &m->coding->trees[frame->sentence];
   uint32_t verb = frame->verb != CS_NONE ? frame->verb : frame->anchor;
