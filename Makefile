@@ -24,7 +24,8 @@ CODING   = table kind lexicon tree arguments vocabulary pattern candidates nouns
            match scheme dictionary coding hits hedge mending mend_name \
            mend_phrase mend_noun mend_slip mend_wish mend_subject \
            mend_object mend_headline mend_colon weekday mend_root mend_clause mend_list \
-           mend_verb mend syntax phrase \
+           mend_verb mend_gerund mend_infinitive \
+           mend_modifier mend syntax phrase \
            code actors mention names persons context pronoun group \
            coreference mood standing \
            stance compose roles doer setting speech purpose report charge \

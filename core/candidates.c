@@ -264,9 +264,10 @@ static void seconds(const cs_matcher *m, cs_candidates *out) {
         cs_candidates_put(out, child);
   CS_EACH_CHILD (m->tree, child, m->anchor) {
     cs_deprel rel = cs_tree_deprel(m->tree, child);
+    cs_deprel full = (cs_deprel)m->tree->tokens[child].deprel;
     if (rel == CS_OBJ || rel == CS_XCOMP || rel == CS_ADVMOD ||
-        m->tree->tokens[child].deprel ==
-            CS_OBL_UNMARKED) /* "gave him a year" */
+        full == CS_COMPOUND_PRT || /* "set himself ablaze" */
+        full == CS_OBL_UNMARKED)   /* "gave him a year" */
       cs_candidates_put(out, child);
   }
 }

@@ -250,56 +250,6 @@ static void mendauxiliaries(const cs_mending *m) {
   }
 }
 
-/* Verbs whose "to" is never a preposition; "agreed to free" has no noun, but
-   "agreed to talks" has. */
-static bool takesinfinitive(const cs_token *t, const cs_token *verb) {
-  static const char *const verbs[] = {
-      "threaten", "vow",    "refuse",  "decline", "plan", "pledge",
-      "decide",   "intend", "attempt", "promise", "hope", "want",
-      "offer",    "seek",   "wish",    NULL};
-  if (t->upos != CS_VERB) return false;
-  return cs_str_isany(t->lemma, verbs) ||
-         (verb->upos == CS_ADJ && cs_str_equal(t->lemma, CS_STR("agree")));
-}
-
-/* What follows the new verb without a preposition is its object. */
-static void takeobject(const cs_mending *m, uint32_t verb, uint32_t head) {
-  cs_token *t = m->tokens;
-  for (uint32_t i = verb + 1; i < m->n; i++) {
-    if (t[i].upos == CS_PUNCT || t[i].upos == CS_ADP || t[i].upos == CS_VERB)
-      return;
-    if (t[i].head != (int32_t)head || !cs_mend_isnominal(&t[i])) continue;
-    t[i].head = (int32_t)verb;
-    t[i].deprel = CS_OBJ;
-    return;
-  }
-}
-
-/* "threatened to end aid" read as a phrase, "to … aid": "end" is the verb. */
-static void mendinfinitives(const cs_mending *m) {
-  cs_token *t = m->tokens;
-  for (uint32_t head = 0; head + 3 < m->n; head++) {
-    uint32_t to = head + 1, verb = head + 2;
-    if (!takesinfinitive(&t[head], &t[verb]) ||
-        !cs_str_equal(t[to].lemma, CS_STR("to")) ||
-        (t[verb].upos == CS_VERB && t[verb].deprel == CS_XCOMP) ||
-        !cs_str_equal(cs_token_form(m->document, &t[verb]), t[verb].lemma))
-      continue;
-    int32_t noun = t[verb].head;
-    bool modifies = noun > (int32_t)verb && t[noun].head == (int32_t)head;
-    if (!modifies && noun != (int32_t)head) continue;
-    if (t[verb].upos == CS_ADV || t[verb].upos == CS_DET) continue;
-    t[verb].upos = CS_VERB;
-    t[verb].xpos = CS_XPOS_VB;
-    t[verb].head = (int32_t)head;
-    t[verb].deprel = CS_XCOMP;
-    t[to].upos = CS_PART;
-    t[to].head = (int32_t)verb;
-    t[to].deprel = CS_MARK;
-    takeobject(m, verb, head);
-  }
-}
-
 /* Verbs that need to say what somebody is to do. */
 static bool asksto(const cs_token *t) {
   static const char *const verbs[] = {
@@ -463,7 +413,6 @@ static void mendseconds(const cs_mending *m) {
 cs_status cs_mend_clauses(const cs_mending *m) {
   mendseconds(m);
   mendparticiples(m);
-  mendinfinitives(m);
   mendpredicates(m);
   mendcontrol(m);
   mendsequels(m);

@@ -86,6 +86,55 @@ static void mendbare(const cs_mending *m) {
   }
 }
 
+/* Words that tell when, how often or how far. */
+static bool ismeasure(const cs_token *t) {
+  static const char *const words[] = {
+      "time",    "second", "minute",    "hour",    "day",       "week",
+      "month",   "year",   "decade",    "century", "night",     "morning",
+      "evening", "noon",   "afternoon", "weekend", "yesterday", "today",
+      "percent", "mile",   "kilometre", "metre",   "kilometer", "meter",
+      "point",   "way",    "home",      "bit",     "lot",       "tomorrow",
+      "spring",  "summer", "autumn",    "winter",  "midnight",  "tonight",
+      "moment",  "foot",   "dollar",    "cent",    "season",    NULL};
+  return cs_str_isany(t->lemma, words);
+}
+
+/* "expressed sorrow" read as "at a time": what stands right after the verb. */
+static void mendtimes(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  for (uint32_t t = 2; t < m->n; t++) {
+    int32_t verb = tokens[t].head;
+    if (cs_deprel_universal((cs_deprel)tokens[t].deprel) != CS_OBL ||
+        tokens[t].upos != CS_NOUN || verb < 0 || verb > (int32_t)t ||
+        tokens[verb].upos != CS_VERB || ismeasure(&tokens[t]) ||
+        cs_mend_hascase(tokens, m->n, t) ||
+        cs_mend_has(tokens, m->n, t, CS_NUMMOD) ||
+        cs_mend_has(tokens, m->n, (uint32_t)verb, CS_OBJ) ||
+        cs_mend_has(tokens, m->n, (uint32_t)verb, CS_CCOMP) ||
+        cs_mend_child(tokens, m->n, (uint32_t)verb, CS_AUX_PASS, 0) < m->n)
+      continue;
+    uint32_t between = (uint32_t)verb + 1;
+    while (cs_mend_isabove(tokens, t, between) && between < t) between++;
+    if (between == t) tokens[t].deprel = CS_OBJ;
+  }
+}
+
+/* "gave inspectors access" read as "the inspectors' access". */
+static void mendgiven(const cs_mending *m) {
+  static const char *const verbs[] = {"give", "grant", "deny",  "allow",
+                                      "hand", "offer", "award", NULL};
+  cs_token *tokens = m->tokens;
+  for (uint32_t t = 1; t + 1 < m->n; t++) {
+    int32_t noun = tokens[t].head;
+    if (tokens[t].deprel != CS_NMOD_POSS || !cs_mend_isnominal(&tokens[t]) ||
+        noun < (int32_t)t || cs_mend_hascase(tokens, m->n, t) ||
+        tokens[noun].deprel != CS_OBJ || tokens[noun].head > (int32_t)t ||
+        !cs_str_isany(tokens[tokens[noun].head].lemma, verbs))
+      continue;
+    cs_mend_hang(&tokens[t], (uint32_t)tokens[noun].head, CS_IOBJ);
+  }
+}
+
 /* "suspended aid" after "and", where the parser saw the verb, but took its
    object for more of the object before. */
 static void mendnext(const cs_mending *m) {
@@ -254,6 +303,8 @@ cs_status cs_mend_objects(const cs_mending *m) {
   mendjudged(m);
   mendcounted(m);
   mendbare(m);
+  mendtimes(m);
+  mendgiven(m);
   mendnext(m);
   mendgas(m);
   mendpurposes(m);

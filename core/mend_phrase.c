@@ -55,6 +55,9 @@ static void mendtags(const cs_mending *m) {
     cs_token *noun = &tokens[head];
     if (noun->upos != CS_VERB) continue;
     switch (cs_deprel_universal((cs_deprel)noun->deprel)) {
+      case CS_ROOT: /* "The raid by Israel shocked residents" */
+        if (cs_mend_has(tokens, m->n, (uint32_t)head, CS_NSUBJ)) break;
+        /* fallthrough */
       case CS_NSUBJ:
       case CS_OBJ:
       case CS_OBL:
@@ -66,6 +69,15 @@ static void mendtags(const cs_mending *m) {
       default: break;
     }
   }
+}
+
+/* "the people of Chad": one word, not many persons. */
+static void mendpeople(const cs_mending *m) {
+  for (uint32_t t = 0; t < m->n; t++)
+    if (cs_str_equal(m->tokens[t].lemma, CS_STR("person")) &&
+        (cs_mend_isform(m, t, CS_STR("people")) ||
+         cs_mend_isform(m, t, CS_STR("People"))))
+      m->tokens[t].lemma = CS_STR("people");
 }
 
 /* "a sit-in", "the walk-out": its last word is the noun. */
@@ -142,9 +154,10 @@ static void mendobjects(const cs_mending *m) {
   uint32_t n = m->n;
   for (uint32_t t = 1; t < n; t++) {
     int32_t verb = tokens[t].head;
-    if ((tokens[t].deprel != CS_OBL) || verb < 0 || (uint32_t)verb > t ||
-        tokens[verb].upos != CS_VERB || tokens[t].upos == CS_NUM ||
-        cs_mend_hascase(tokens, n, t))
+    bool predicate = tokens[t].deprel == CS_XCOMP && tokens[t].upos == CS_NOUN;
+    if ((tokens[t].deprel != CS_OBL && !predicate) || verb < 0 ||
+        (uint32_t)verb > t || tokens[verb].upos != CS_VERB ||
+        tokens[t].upos == CS_NUM || cs_mend_hascase(tokens, n, t))
       continue;
     bool object = false, particle = false;
     for (uint32_t c = 0; c < n; c++) {
@@ -152,7 +165,11 @@ static void mendobjects(const cs_mending *m) {
       object |= tokens[c].deprel == CS_OBJ || tokens[c].deprel == CS_AUX_PASS;
       particle |= tokens[c].deprel == CS_COMPOUND_PRT;
     }
-    if (!object && particle) tokens[t].deprel = CS_OBJ;
+    if (object || !particle) continue;
+    tokens[t].deprel = CS_OBJ;
+    uint32_t who =
+        cs_mend_child(tokens, (uint32_t)verb, (uint32_t)verb, CS_NSUBJ_PASS, 0);
+    if (who < (uint32_t)verb) tokens[who].deprel = CS_NSUBJ;
   }
 }
 
@@ -284,6 +301,7 @@ cs_status cs_mend_phrases(const cs_mending *m) {
   mendnames(m);
   mendtitles(m);
   mendtags(m);
+  mendpeople(m);
   mendhyphens(m);
   mendleast(m);
   mendorigins(m);

@@ -11,7 +11,7 @@ static bool isjoint(const cs_mending *m, uint32_t token) {
 }
 
 /* Participles that stand before nouns as adjectives do. */
-static bool isadjective(const cs_mending *m, uint32_t token) {
+bool cs_mend_isadjective(const cs_mending *m, uint32_t token) {
   static const char *const forms[] = {
       "wounded",   "armed",     "united",    "alleged",   "wanted",
       "injured",   "jailed",    "retired",   "forced",    "planned",
@@ -44,7 +44,7 @@ static void mendsecondverbs(const cs_mending *m) {
         tokens[v].upos != CS_VERB || !isjoint(m, v - 1) ||
         tokens[noun].deprel != CS_CONJ ||
         !cs_str_ends(cs_token_form(m->document, &tokens[v]), CS_STR("ed")) ||
-        isadjective(m, v))
+        cs_mend_isadjective(m, v))
       continue;
     int32_t object = tokens[noun].head;
     if (object < 0 || object >= (int32_t)v || tokens[object].deprel != CS_OBJ)
@@ -191,7 +191,7 @@ static void mendswallowed(const cs_mending *m) {
     if (tokens[v].deprel != CS_AMOD || tokens[v].upos != CS_VERB ||
         noun <= (int32_t)v || tokens[v - 1].upos != CS_CCONJ ||
         tokens[before].head != noun || !cs_mend_isnominal(&tokens[before]) ||
-        isadjective(m, v) || tokens[noun].head < 0 ||
+        cs_mend_isadjective(m, v) || tokens[noun].head < 0 ||
         cs_mend_has(tokens, m->n, (uint32_t)noun, CS_CONJ))
       continue;
     int32_t verb = clauseabove(m, (uint32_t)noun);
@@ -223,7 +223,7 @@ static void mendperfect(const cs_mending *m) {
         !cs_str_equal(tokens[have].lemma, CS_STR("have")))
       continue;
     uint32_t v = participleafter(m, have);
-    if (v == m->n || isadjective(m, v)) continue;
+    if (v == m->n || cs_mend_isadjective(m, v)) continue;
     int32_t object = tokens[v].head;
     bool complement =
         tokens[v].head == (int32_t)have &&

@@ -27,6 +27,8 @@ bool cs_mend_has(const cs_token *tokens, uint32_t n, uint32_t head,
 bool cs_mend_hascase(const cs_token *tokens, uint32_t n, uint32_t noun);
 /* Is `token` below `above`, or the same? */
 bool cs_mend_isabove(const cs_token *tokens, uint32_t above, uint32_t token);
+/* Does that participle stand before nouns as adjectives do? */
+bool cs_mend_isadjective(const cs_mending *m, uint32_t token);
 /* Is there a rule with this verb? */
 bool cs_mend_isaction(const cs_mending *m, cs_str lemma);
 /* Puts the words [start, end) before the verb under the last of them that is a
@@ -65,17 +67,20 @@ cs_status cs_mend_retag(const cs_mending *m, uint32_t token, uint8_t xpos,
 /* The label before a headline goes under its new root. */
 void cs_mend_underroot(const cs_mending *m, uint32_t root);
 
-cs_status cs_mend_titled(const cs_mending *m);   /* mend_name.c */
-cs_status cs_mend_phrases(const cs_mending *m);  /* mend_phrase.c */
-cs_status cs_mend_clauses(const cs_mending *m);  /* mend_clause.c */
-cs_status cs_mend_nouns(const cs_mending *m);    /* mend_noun.c */
-cs_status cs_mend_slips(const cs_mending *m);    /* mend_slip.c */
-cs_status cs_mend_wishes(const cs_mending *m);   /* mend_wish.c */
-void cs_mend_colons(const cs_mending *m);        /* mend_colon.c */
-cs_status cs_mend_lists(const cs_mending *m);    /* mend_list.c */
-cs_status cs_mend_owners(const cs_mending *m);   /* mend_subject.c */
-cs_status cs_mend_objects(const cs_mending *m);  /* mend_object.c */
-cs_status cs_mend_subjects(const cs_mending *m); /* mend_clause.c */
+cs_status cs_mend_titled(const cs_mending *m);      /* mend_name.c */
+cs_status cs_mend_phrases(const cs_mending *m);     /* mend_phrase.c */
+cs_status cs_mend_clauses(const cs_mending *m);     /* mend_clause.c */
+cs_status cs_mend_gerunds(const cs_mending *m);     /* mend_gerund.c */
+cs_status cs_mend_infinitives(const cs_mending *m); /* mend_infinitive.c */
+cs_status cs_mend_modifiers(const cs_mending *m);   /* mend_modifier.c */
+cs_status cs_mend_nouns(const cs_mending *m);       /* mend_noun.c */
+cs_status cs_mend_slips(const cs_mending *m);       /* mend_slip.c */
+cs_status cs_mend_wishes(const cs_mending *m);      /* mend_wish.c */
+void cs_mend_colons(const cs_mending *m);           /* mend_colon.c */
+cs_status cs_mend_lists(const cs_mending *m);       /* mend_list.c */
+cs_status cs_mend_owners(const cs_mending *m);      /* mend_subject.c */
+cs_status cs_mend_objects(const cs_mending *m);     /* mend_object.c */
+cs_status cs_mend_subjects(const cs_mending *m);    /* mend_clause.c */
 /* mend_root.c, mend_verb.c, mend_headline.c; CS_ENOMEM */
 cs_status cs_mend_root(const cs_mending *m);
 cs_status cs_mend_verbs(const cs_mending *m);
