@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "code.h"
 #include "frame.h"
 #include "mood.h"
 #include "stance.h"
@@ -331,6 +332,22 @@ static bool isanothers(const cs_framer *f, const cs_binding *binding) {
   return a.size >= 3 && b.size >= 3 && memcmp(a.bytes, b.bytes, 3) != 0;
 }
 
+/* "ordered police to arrest rebels": the arrest comes about; what is said of
+   orders to others is not meant. */
+static bool isownorder(const best *b) {
+  static const char *const roles[] = {"COP", "MIL", NULL};
+  if (b->operator_ == NULL || b->inner == CS_NONE ||
+      !cs_str_equal(b->operator_->code, CS_STR("order")))
+    return false;
+  const cs_framer *f = b->framer;
+  if (memcmp(f->coding->frames[b->inner].code.bytes, "17", 2) < 0) return false;
+  const cs_mention *whom =
+      cs_mention_at(f->coding, f->sentence, b->obinding.target);
+  return whom != NULL && whom->nactors > 0 &&
+         cs_code_hasany(whom->actors[0].code, roles) &&
+         !isanothers(f, &b->obinding);
+}
+
 static cs_str innercode(const cs_frame *frame) {
   return frame->within.size > 0 ? frame->within : frame->code;
 }
@@ -486,7 +503,8 @@ uint32_t cs_compose_at(cs_framer *f, uint32_t token) {
   cs_dictionary_try(f->dictionary, f->tree, token, tryrule, &b);
   uint32_t frame = CS_NONE;
   bool idiom = b.rule != NULL && b.weight >= 100 &&
-               (b.operator_ == NULL || b.weight > b.oweight) && !refines(&b);
+               (b.operator_ == NULL || b.weight > b.oweight) && !refines(&b) &&
+               !isownorder(&b);
   if (b.operator_ != NULL && !idiom && (b.inner != CS_NONE || b.rule == NULL))
     frame = composedframe(f, &b);
   if (frame == CS_NONE && b.rule != NULL) frame = plainframe(f, &b);

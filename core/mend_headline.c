@@ -294,12 +294,14 @@ static cs_status mendfuture(const cs_mending *m) {
 /* Verbs that are passive where they have no object. */
 static bool isundergone(cs_str lemma) {
   static const char *const verbs[] = {
-      "kill",    "injure", "wound",  "arrest",   "detain",  "hold",
-      "jail",    "hurt",   "hang",   "shoot",    "kidnap",  "abduct",
-      "execute", "free",   "deport", "evacuate", "rescue",  "behead",
-      "murder",  "seize",  "ban",    "imprison", "capture", "charge",
-      "convict", "oust",   "expel",  "sentence", "indict",  "acquit",
-      NULL};
+      "kill",    "injure", "wound",   "arrest",    "detain",  "hold",
+      "jail",    "hurt",   "hang",    "shoot",     "kidnap",  "abduct",
+      "execute", "free",   "deport",  "evacuate",  "rescue",  "behead",
+      "murder",  "seize",  "ban",     "imprison",  "capture", "charge",
+      "convict", "oust",   "expel",   "sentence",  "indict",  "acquit",
+      "remand",  "sack",   "fine",    "extradite", "stab",    "apprehend",
+      "nab",     "evict",  "torture", "depose",    "lynch",   "attack",
+      "bomb",    "raid",   NULL};
   return cs_str_isany(lemma, verbs);
 }
 

@@ -85,6 +85,17 @@ static bool israider(const cs_framer *f, const cs_frame *frame) {
          hasrole(f, frame->source, roles);
 }
 
+/* What police do when they hold somebody, rebels do to a hostage. */
+static bool iskidnap(const cs_framer *f, const cs_frame *frame) {
+  static const char *const verbs[] = {"seize",   "hold",   "grab",
+                                      "capture", "snatch", NULL};
+  static const char *const roles[] = {"REB", "UAF", "INS", "SEP", "CRM", NULL};
+  const cs_mention *whom = cs_mention_at(f->coding, f->sentence, frame->target);
+  return cs_str_starts(frame->code, CS_STR("17")) && whom != NULL &&
+         whom->agent && cs_tree_isany(f->tree, frame->anchor, verbs) &&
+         hasrole(f, frame->source, roles);
+}
+
 /* "called the protests a coup": names them, and calls none. */
 static bool names(const cs_framer *f, const cs_frame *frame) {
   const cs_tree *tree = f->tree;
@@ -139,6 +150,8 @@ void cs_riot_refine(const cs_framer *f, cs_frame *frame) {
   bool killing = cs_tree_isany(f->tree, frame->anchor, killings);
   if (israider(f, frame))
     code = CS_STR("190");
+  else if (iskidnap(f, frame))
+    code = CS_STR("181");
   else if (isblockade(f, frame))
     code = code.size == 3 ? CS_STR("144") : CS_STR("133");
   else if (isleader(f, frame->target))

@@ -225,7 +225,7 @@ static bool iscaptive(const cs_maker *m, const cs_frame *frame) {
 /* "demanded the release of prisoners": of those who took them, and where they
    are not told, of the prisoners' state if it is another one. */
 cs_status cs_story_captor(cs_maker *m, const cs_frame *frame) {
-  static const char *const codes[] = {"0253", "1053", NULL};
+  static const char *const codes[] = {"0253", "1053", "046", NULL};
   cs_str own = cs_parties_code(&m->sources);
   cs_str captive = cs_parties_code(&m->targets);
   if (!cs_str_isany(frame->code, codes) || own.size < 3 || captive.size < 3 ||

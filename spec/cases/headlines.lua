@@ -48,4 +48,6 @@ return {
     "Kenyan police: Al-Shabaab killed four teachers", "SOMREB 190 KENEDU" },
   { "a phrase of nouns stays one",
     "Taiwan slams China drills", "TWN 111 CHN" },
+  { "a participle of the courts is passive",
+    "Former minister remanded in Kenya graft case", "KENCOP 173 KENELI" },
 }

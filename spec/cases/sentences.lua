@@ -506,4 +506,8 @@ return {
     "DNK 0332 UKR" },
   { "tanks sent to somebody are a gift",
     "Germany will send 14 Leopard tanks to Ukraine.", "DEU 0332 UKR" },
+  { "what one orders one's own police and soldiers to do comes about",
+    "Kenya's president ordered police to arrest the rebels.", "KENCOP 173 KENREB" },
+  { "outlaws who seize somebody arrest nobody",
+    "Colombian rebels seized clerks.", "COLREB 181 COLLAB" },
 }
