@@ -30,7 +30,7 @@ CODING   = table kind lexicon tree arguments vocabulary pattern candidates nouns
            coreference mood standing \
            stance compose roles doer setting speech purpose report charge \
            means riot frame \
-           party story deed other usual event coder
+           party visit story deed other usual event coder
 LUA      = $(basename $(notdir $(sort $(wildcard core/lua_*.c))))
 CORE     = $(basename $(notdir $(wildcard $(patsubst %,core/%.c,$(BASE) \
            $(TEXT) $(LANGUAGE) $(CODING) $(LUA)))))

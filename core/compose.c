@@ -129,6 +129,24 @@ static void takevisit(cs_framer *f, uint32_t noun) {
     f->coding->frames[frame - 1].used = true;
 }
 
+/* The first code of the phrase at the token; size 0: none. */
+static cs_str codeat(const cs_framer *f, uint32_t token) {
+  const cs_mention *m = cs_mention_at(f->coding, f->sentence, token);
+  return m != NULL && m->nactors > 0 ? m->actors[0].code : CS_STR("");
+}
+
+/* "left ECOWAS": states leave their unions; others leave places and houses. */
+static bool leavesplace(const cs_framer *f, const cs_rule *rule,
+                        const cs_binding *binding) {
+  static const char *const verbs[] = {"leave", "quit", "exit", NULL};
+  if (!cs_str_equal(rule->code, CS_STR("160")) ||
+      !cs_tree_isany(f->tree, binding->anchor, verbs) ||
+      binding->target == CS_NONE)
+    return false;
+  return codeat(f, binding->source).size != 3 ||
+         !cs_str_starts(codeat(f, binding->target), CS_STR("IGO"));
+}
+
 /* "Iran needs to open its sites": it wants nothing. */
 static bool isduty(const cs_tree *tree, uint32_t verb, uint32_t inner) {
   return inner != CS_NONE && cs_tree_islemma(tree, verb, CS_STR("need")) &&
@@ -187,6 +205,7 @@ static bool tryrule(void *self, const cs_rule *rule) {
                         f->tree, b->token, &binding))
     return true;
   if (other != NULL && binding.weight <= least) return true;
+  if (leavesplace(f, rule, &binding)) return true;
   if (rule->inneronly) {
     b->within = rule;
     b->wbinding = binding;
@@ -197,25 +216,6 @@ static bool tryrule(void *self, const cs_rule *rule) {
   b->binding = binding;
   b->weight = binding.weight;
   return true;
-}
-
-/* "Chad would strike, its minister warned": he speaks for Chad. */
-static bool speaksfor(const cs_framer *f, uint32_t speaker, uint32_t who) {
-  const cs_mention *a = cs_mention_at(f->coding, f->sentence, speaker),
-                   *b = cs_mention_at(f->coding, f->sentence, who);
-  return a != NULL && b != NULL && a->nactors == 1 && b->nactors == 1 &&
-         b->actors[0].code.size == 3 &&
-         cs_str_equal(
-             a->actors[0].code,
-             cs_coding_join(f->coding, b->actors[0].code, CS_STR("GOV")));
-}
-
-/* "warned that it would strike": whoever warns would. */
-static bool ownthreat(const cs_framer *f, cs_str operator_, uint32_t speaker,
-                      uint32_t who) {
-  static const char *const names[] = {"warn", "threaten", "announce", NULL};
-  return cs_str_isany(operator_, names) &&
-         (f->tree->tokens[who].upos == CS_PRON || speaksfor(f, speaker, who));
 }
 
 /* "Serbia's request to Croatia was turned down": by Croatia. */
@@ -252,7 +252,7 @@ static void composeroles(const cs_framer *f, cs_frame *frame,
   uint32_t source = inner->source;
   if (isanswer(f, frame, inner, rule)) frame->source = inner->target;
   if (source != CS_NONE && !cs_frame_sameactor(f, source, frame->source) &&
-      !ownthreat(f, rule->code, frame->source, source)) {
+      !cs_stance_isownthreat(f, rule->code, frame->source, source)) {
     frame->target = source;
     return;
   }
@@ -321,13 +321,8 @@ static uint32_t plainframe(cs_framer *f, const best *b) {
 
 /* "Russia ordered Ukraine to pay": another state is no subordinate. */
 static bool isanothers(const cs_framer *f, const cs_binding *binding) {
-  const cs_mention *who =
-                       cs_mention_at(f->coding, f->sentence, binding->source),
-                   *whom =
-                       cs_mention_at(f->coding, f->sentence, binding->target);
-  if (who == NULL || whom == NULL || who->nactors == 0 || whom->nactors == 0)
-    return false;
-  cs_str a = who->actors[0].code, b = whom->actors[0].code;
+  cs_str a = codeat(f, binding->source), b = codeat(f, binding->target);
+  if (a.size == 0 || b.size == 0) return false;
   if (cs_str_ends(a, CS_STR("JUD"))) return true; /* a court orders parties */
   return a.size >= 3 && b.size >= 3 && memcmp(a.bytes, b.bytes, 3) != 0;
 }
@@ -435,6 +430,11 @@ static uint32_t newcomposed(cs_framer *f, const best *b, cs_str code) {
 
 static uint32_t composedframe(cs_framer *f, const best *b) {
   cs_frame *inner = b->inner != CS_NONE ? &f->coding->frames[b->inner] : NULL;
+  if (inner != NULL &&
+      cs_stance_isforecast(f, b->operator_, b->obinding.source, inner)) {
+    f->coding->frames[b->inner].used = true;
+    return CS_NONE;
+  }
   cs_str code = composedcode(f, b);
   if (cs_str_equal(code, CS_STR("---"))) {
     if (inner != NULL) inner->used = true;

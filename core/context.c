@@ -339,8 +339,50 @@ static cs_str placein(const cs_resolver *r, const cs_mention *m) {
   return found;
 }
 
+/* "its neighbour": the other state that was named last. */
+static bool isneighbour(cs_resolver *r, cs_mention *m,
+                        const cs_mention *owner) {
+  static const char *const nouns[] = {"neighbour", "neighbor", NULL};
+  if (owner == NULL || owner->person || owner->nactors != 1 ||
+      !cs_coref_isstate(r, owner->actors[0].code) ||
+      !cs_tree_isany(cs_coref_tree(r, m), m->head, nouns))
+    return false;
+  for (const cs_mention *o = m; o-- > r->coding->mentions;) {
+    if (m->sentence - o->sentence > CS_COREF_REACH) break;
+    if (o->nactors != 1 || o->pronoun || !o->direct ||
+        !cs_coref_isstate(r, o->actors[0].code) ||
+        cs_code_samestate(o->actors[0].code, owner->actors[0].code))
+      continue;
+    withcountry(r, m, (cs_str){"", 0}, CS_STR(""));
+    m->nactors = 0;
+    r->status =
+        cs_mention_addactor(r->coding, m, cs_str_slice(o->actors[0].code, 0, 3),
+                            cs_coref_why(r, o));
+    break;
+  }
+  return true;
+}
+
+/* "the party said its leader was held": he is of the party. */
+static bool ispartys(const cs_resolver *r, const cs_mention *m,
+                     const cs_mention *owner) {
+  static const char *const nouns[] = {
+      "leader",   "chairman",    "chief",   "secretary", "deputy",
+      "member",   "official",    "head",    "spokesman", "candidate",
+      "activist", "chairperson", "founder", NULL};
+  static const char *const roles[] = {"OPP", "PTY", "REB", "INS", "SEP", NULL};
+  return owner != NULL && owner->nactors == 1 && !owner->person &&
+         cs_code_hasany(owner->actors[0].code, roles) &&
+         cs_tree_isany(cs_coref_tree(r, m), m->head, nouns);
+}
+
 void cs_context_role(cs_resolver *r, cs_mention *m) {
   const cs_mention *owner = cs_coref_owner(r, m);
+  if (isneighbour(r, m, owner)) return;
+  if (ispartys(r, m, owner)) {
+    cs_coref_same(r, m, owner);
+    return;
+  }
   if (owner == NULL) owner = forces(r, m);
   if (owner == NULL && isforeign(cs_coref_tree(r, m), m->head)) {
     withcountry(r, m, (cs_str){"", 0}, CS_STR(""));

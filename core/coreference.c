@@ -33,10 +33,30 @@ void cs_coref_same(cs_resolver *r, cs_mention *m, const cs_mention *of) {
   if (of->person) m->person = true;
 }
 
+/* "Peru, whose government": the actor before it, or the noun above its clause.
+ */
+static uint32_t whoseis(const cs_resolver *r, const cs_mention *m,
+                        uint32_t whose) {
+  const cs_tree *tree = cs_coref_tree(r, m);
+  uint32_t token = whose;
+  for (uint32_t t = whose; t-- > 0 && whose - t <= 2;) {
+    const cs_mention *before = cs_mention_at(r->coding, m->sentence, t);
+    if (before != NULL && before->nactors > 0) return t;
+  }
+  for (uint32_t steps = 0; token != CS_NONE && steps < tree->n; steps++) {
+    uint32_t head = cs_tree_head(tree, token);
+    if (tree->tokens[token].deprel == CS_ACL_RELCL && head < whose) return head;
+    token = head;
+  }
+  return whose;
+}
+
 const cs_mention *cs_coref_owner(const cs_resolver *r, const cs_mention *m) {
   const cs_tree *tree = cs_coref_tree(r, m);
   uint32_t owner = cs_tree_child(tree, m->head, CS_NMOD_POSS);
   if (owner == CS_NONE) return NULL;
+  if (cs_tree_islemma(tree, owner, CS_STR("whose")))
+    owner = whoseis(r, m, owner);
   const cs_mention *o = cs_mention_at(r->coding, m->sentence, owner);
   return o != NULL && o->nactors > 0 ? o : NULL;
 }

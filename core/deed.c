@@ -297,6 +297,14 @@ static const cs_event *attackon(const cs_maker *m, const cs_frame *frame,
   return NULL;
 }
 
+/* "the invasion of Chad": not by people of Chad. */
+static bool isinvasion(const cs_maker *m, const cs_frame *frame,
+                       uint32_t token) {
+  static const char *const nouns[] = {"invasion",  "annexation", "occupation",
+                                      "incursion", "aggression", NULL};
+  return cs_tree_isany(&m->coding->trees[frame->sentence], token, nouns);
+}
+
 /* Puts those who attacked a victim in his place. */
 static void blame(cs_maker *m, const cs_frame *frame, cs_str victim,
                   const char *role, cs_actor *out) {
@@ -313,6 +321,11 @@ static void blame(cs_maker *m, const cs_frame *frame, cs_str victim,
 
 cs_status cs_story_assailants(cs_maker *m, const cs_frame *frame) {
   const char *role = assailantrole(m, frame);
+  if (isinvasion(m, frame, frame->inner) &&
+      attackon(m, frame, cs_parties_code(&m->targets)) == NULL) {
+    m->targets.n = 0;
+    return CS_OK;
+  }
   for (size_t i = 0; i < m->targets.n; i++) {
     cs_party *p = &m->targets.items[i];
     if (p->actor.code.size < 3) continue;
@@ -324,7 +337,10 @@ cs_status cs_story_assailants(cs_maker *m, const cs_frame *frame) {
 
 /* The condemned attack itself, by the same unknown ones. */
 cs_status cs_story_condemned(cs_maker *m, const cs_frame *frame) {
-  if (m->sources.n > 0 || !cs_parties_known(&m->targets)) return CS_OK;
+  if (m->sources.n > 0 || !cs_parties_known(&m->targets) ||
+      (isinvasion(m, frame, frame->anchor) &&
+       attackon(m, frame, cs_parties_code(&m->targets)) == NULL))
+    return CS_OK;
   cs_party p = {CS_NONE, {{"", 0}, {"", 0}}, {0, 0}};
   blame(m, frame, m->targets.items[0].actor.code, "UAF", &p.actor);
   return cs_party_add(&m->sources, p);

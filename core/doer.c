@@ -12,6 +12,20 @@ void cs_doer_anchor(cs_framer *f, cs_frame *frame) {
     frame->source = frame->anchor;
 }
 
+/* "A bomb exploded, wounding ten": whoever planted it did. */
+void cs_doer_bomb(cs_framer *f, cs_frame *frame) {
+  static const char *const bombs[] = {"bomb",     "blast",     "explosion",
+                                      "device",   "explosive", "mine",
+                                      "landmine", "grenade",   NULL};
+  if (frame->nominal || frame->source == CS_NONE ||
+      !cs_str_equal(frame->code, CS_STR("180")) ||
+      !cs_tree_isany(f->tree, frame->source, bombs) ||
+      cs_frame_iscoded(f, frame->source))
+    return;
+  frame->source = CS_NONE;
+  frame->code = CS_STR("183");
+}
+
 /* "put out a report accusing the army": the report's author accuses. */
 void cs_doer_author(cs_framer *f, cs_frame *frame) {
   static const char *const texts[] = {

@@ -89,20 +89,6 @@ static bool needsnobody(cs_str code) {
   return startsany(code, roots);
 }
 
-/* Soldiers, rebels, refugees and reporters who arrive pay no visit. */
-static bool visitor(const cs_maker *m, const cs_party *p) {
-  static const char *const roles[] = {"MIL", "REB", "INS", "UAF", "CRM",
-                                      "REF", "CVL", "SEP", "MED", "LAB",
-                                      "EDU", "HLH", NULL};
-  if (p->actor.code.size < 6) return true;
-  if (p->mention != CS_NONE && !m->coding->mentions[p->mention].plural &&
-      memcmp(p->actor.code.bytes + 3, "MIL", 3) == 0)
-    return true; /* "the chief of the army" */
-  for (size_t i = 0; roles[i] != NULL; i++)
-    if (memcmp(p->actor.code.bytes + 3, roles[i], 3) == 0) return false;
-  return true;
-}
-
 /* Coding what has no actors too: "Iraq bombed the north of Iraq", "the EU
    lifted its embargo". */
 static bool athome(const cs_maker *m, const cs_frame *frame,
@@ -113,25 +99,6 @@ static bool athome(const cs_maker *m, const cs_frame *frame,
   const cs_token *t = &m->coding->trees[frame->sentence].tokens[frame->target];
   return t->upos != CS_PRON && source->mention != target->mention &&
          source->span.first != target->span.first;
-}
-
-/* "left for Islamabad": a Pakistani goes home, which is no visit. */
-static bool goeshome(const cs_maker *m, const cs_party *who,
-                     const cs_party *where) {
-  static const char *const houses[] = {"REL", "EDU", "HLH", "BUS", NULL};
-  cs_str a = who->actor.code, b = where->actor.code;
-  if (b.size == 6 && cs_str_starts(a, cs_str_slice(b, 0, 3)) &&
-      cs_str_isany(cs_str_slice(b, 3, 6), houses))
-    return true; /* "visited a shrine" */
-  return b.size == 3 && cs_str_starts(a, b) && where->mention != CS_NONE &&
-         m->coding->mentions[where->mention].place;
-}
-
-/* "residents fled the town": only those who fight retreat. */
-static bool fleeing(const cs_frame *frame, const cs_party *p) {
-  static const char *const roles[] = {"CVL", "REF", "MED", "EDU", "HLH", NULL};
-  return cs_str_starts(frame->code, CS_STR("087")) && p->actor.code.size == 6 &&
-         cs_str_isany(cs_str_slice(p->actor.code, 3, 6), roles);
 }
 
 static cs_status addpair(cs_maker *m, uint32_t number, const cs_party *source,
@@ -147,15 +114,15 @@ static cs_status addpair(cs_maker *m, uint32_t number, const cs_party *source,
                 cs_str_starts(source->actor.why, CS_STR("default:"));
   if (!police && self(m, source, target) &&
       !(lost && athome(m, frame, source, target))) {
-    if (lost) return CS_OK;
+    bool show = cs_str_starts(frame->code, CS_STR("150")) && !frame->nominal;
+    if (lost && !show) return CS_OK;
+    alone |= show;    /* "fired missiles off its coast" */
     target = &nobody; /* "raised its alert": nobody else is meant */
     unknown = true;
   }
-  if (cs_str_equal(frame->code, CS_STR("042")) &&
-      (!visitor(m, source) || goeshome(m, source, target)))
-    return CS_OK;
+  if (cs_visit_isnone(m, frame, source, target)) return CS_OK;
   if (unknown && !m->options.uncoded) {
-    bool kept = alone && !fleeing(frame, source) &&
+    bool kept = alone && !cs_visit_isflight(frame, source) &&
                 !cs_party_iscodeless(source) && needsnobody(frame->code) &&
                 (target->span.last == 0 || frame->guessed);
     if (!kept) {

@@ -68,6 +68,12 @@ static inline size_t cs_story_from(const cs_maker *m) {
   return m->coding->nevents > REACH ? m->coding->nevents - REACH : 0;
 }
 
+/* visit.c: no visit, as soldiers arrive and others go home. */
+bool cs_visit_isnone(const cs_maker *m, const cs_frame *frame,
+                     const cs_party *source, const cs_party *target);
+/* "residents fled the town": only those who fight retreat. */
+bool cs_visit_isflight(const cs_frame *frame, const cs_party *p);
+
 /* story.c: roles that the sentence leaves open, from the latest event that
    fits.  CS_ENOMEM. */
 cs_status cs_story_recall(cs_maker *m, const cs_frame *frame);

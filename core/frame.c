@@ -153,6 +153,7 @@ cs_status cs_frames_find(const cs_dictionary *dictionary, cs_coding *coding,
     futureframe(&f, &coding->frames[i]);
     cs_doer_author(&f, &coding->frames[i]);
     cs_doer_anchor(&f, &coding->frames[i]);
+    cs_doer_bomb(&f, &coding->frames[i]);
     cs_roles_clause(&f, &coding->frames[i]);
     cs_setting_fill(&f, &coding->frames[i]);
     coding->frames[i].attribution =

@@ -52,6 +52,7 @@ void cs_roles_fight(cs_framer *f, cs_frame *frame, size_t first);
 /* doer.c: those behind a deed or a text that stands where an actor should. */
 void cs_doer_author(cs_framer *f, cs_frame *frame);
 void cs_doer_anchor(cs_framer *f, cs_frame *frame);
+void cs_doer_bomb(cs_framer *f, cs_frame *frame);
 /* Looks at the frames from `first` on, all of this sentence. */
 void cs_doer_deed(cs_framer *f, cs_frame *frame, size_t first);
 void cs_doer_what(cs_framer *f, cs_frame *frame, size_t first);

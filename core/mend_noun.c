@@ -76,6 +76,20 @@ static void mendcrossings(const cs_mending *m) {
   }
 }
 
+/* Makes a gerund after a preposition a noun. */
+static void tonoun(const cs_mending *m, uint32_t at, cs_deprel deprel) {
+  cs_token *t = m->tokens;
+  t[at].upos = CS_NOUN;
+  t[at].xpos = CS_XPOS_NN;
+  t[at].lemma = cs_token_form(m->document, &t[at]);
+  t[at].deprel = (uint8_t)deprel;
+  t[at - 1].upos = CS_ADP;
+  t[at - 1].deprel = CS_CASE;
+  for (uint32_t c = at + 1; c < m->n; c++)
+    if (t[c].head == (int32_t)at && t[c].deprel == CS_OBL)
+      t[c].deprel = CS_NMOD;
+}
+
 /* "after weeks of fighting": what they were filled with. */
 static void mendspells(const cs_mending *m) {
   static const char *const spells[] = {"hour",  "day",  "night",  "week",
@@ -88,20 +102,32 @@ static void mendspells(const cs_mending *m) {
         !cs_mend_isform(m, at - 1, CS_STR("of")) ||
         cs_mend_has(t, m->n, at, CS_OBJ))
       continue;
-    t[at].upos = CS_NOUN;
-    t[at].xpos = CS_XPOS_NN;
-    t[at].lemma = cs_token_form(m->document, &t[at]);
-    t[at].deprel = CS_NMOD;
-    t[at - 1].upos = CS_ADP;
-    t[at - 1].deprel = CS_CASE;
-    for (uint32_t c = at + 1; c < m->n; c++)
-      if (t[c].head == (int32_t)at && t[c].deprel == CS_OBL)
-        t[c].deprel = CS_NMOD;
+    tonoun(m, at, CS_NMOD);
   }
 }
 
 /* "rejected a demand to leave", "a call for talks": what was demanded, not what
    the rejecting was for. */
+/* "after fighting between rebels and the army": no verb. */
+static void mendfighting(const cs_mending *m) {
+  static const char *const marks[] = {"after", "amid",      "despite", "during",
+                                      "since", "following", "in",      NULL};
+  cs_token *t = m->tokens;
+  for (uint32_t at = 1; at + 2 < m->n; at++) {
+    bool between = false;
+    if (!cs_mend_isform(m, at, CS_STR("fighting")) || t[at].upos != CS_VERB ||
+        t[at].deprel != CS_ADVCL || t[at - 1].head != (int32_t)at ||
+        !cs_str_isany(t[at - 1].lemma, marks) ||
+        cs_mend_has(t, m->n, at, CS_OBJ))
+      continue;
+    for (uint32_t c = at + 1; c < m->n; c++)
+      between |= cs_mend_isform(m, c, CS_STR("between")) && t[c].head >= 0 &&
+                 t[t[c].head].head == (int32_t)at;
+    if (!between) continue;
+    tonoun(m, at, CS_OBL);
+  }
+}
+
 /* "suspended talks on joining": what they talk about. */
 static void mendtopics(const cs_mending *m) {
   static const char *const nouns[] = {"talk",     "negotiation",  "discussion",
@@ -138,6 +164,7 @@ static void mendasking(const cs_mending *m) {
 cs_status cs_mend_nouns(const cs_mending *m) {
   mendcrossings(m);
   mendspells(m);
+  mendfighting(m);
   mendtopics(m);
   mendasking(m);
   return CS_OK;

@@ -69,6 +69,23 @@ static void mendcounted(const cs_mending *m) {
   }
 }
 
+/* "pledged to deepen cooperation" read as a phrase: what follows a verb without
+   a preposition, and is no time or measure, is its object. */
+static bool isnext(const cs_mending *m, uint32_t verb, uint32_t noun) {
+  static const char *const measures[] = {
+      "year",    "month",     "week",  "day", "night", "morning",
+      "hour",    "minute",    "time",  "way", "mile",  "percent",
+      "evening", "kilometer", "point", NULL};
+  const cs_token *t = m->tokens;
+  if (t[noun].deprel != CS_OBL || t[verb].xpos != CS_XPOS_VB ||
+      cs_str_isany(t[noun].lemma, measures) ||
+      !cs_mend_isaction(m, t[verb].lemma))
+    return false;
+  for (uint32_t w = verb + 1; w < noun; w++)
+    if (t[w].head != (int32_t)noun) return false;
+  return true;
+}
+
 /* "freed on bail two editors", where they are a phrase without a preposition.
  */
 static void mendbare(const cs_mending *m) {
@@ -77,7 +94,8 @@ static void mendbare(const cs_mending *m) {
     int32_t verb = tokens[t].head;
     if ((tokens[t].deprel != CS_OBL && tokens[t].deprel != CS_OBL_UNMARKED) ||
         tokens[t].upos != CS_NOUN || verb < 0 || verb > (int32_t)t ||
-        tokens[verb].upos != CS_VERB || !cs_mend_ispeople(m, t) ||
+        tokens[verb].upos != CS_VERB ||
+        !(cs_mend_ispeople(m, t) || isnext(m, (uint32_t)verb, t)) ||
         cs_mend_hascase(tokens, m->n, t) ||
         cs_mend_has(tokens, m->n, (uint32_t)verb, CS_OBJ) ||
         cs_mend_child(tokens, m->n, (uint32_t)verb, CS_AUX_PASS, 0) < m->n)

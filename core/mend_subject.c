@@ -223,8 +223,44 @@ static void mendit(const cs_mending *m) {
   }
 }
 
+/* "whose government it rejects": the government is the object. */
+static void mendwhose(const cs_mending *m, uint32_t verb) {
+  cs_token *t = m->tokens;
+  uint32_t noun = verb;
+  for (uint32_t c = 0; c < verb; c++) {
+    cs_deprel rel = cs_deprel_universal((cs_deprel)t[c].deprel);
+    if (t[c].head != (int32_t)verb || rel != CS_NSUBJ) continue;
+    uint32_t whose = cs_mend_child(t, c, c, CS_NMOD_POSS, 0);
+    if (noun < verb) {
+      t[noun].deprel = CS_OBJ;
+      t[c].deprel = CS_NSUBJ;
+    } else if (whose < c && cs_mend_isform(m, whose, CS_STR("whose"))) {
+      noun = c;
+    }
+  }
+}
+
+/* "companies it accused" read as a passive without an auxiliary. */
+static void mendrelatives(const cs_mending *m) {
+  cs_token *t = m->tokens;
+  for (uint32_t verb = 2; verb < m->n; verb++) {
+    if (t[verb].deprel == CS_ACL_RELCL) mendwhose(m, verb);
+    uint32_t who = cs_mend_child(t, verb, verb, CS_NSUBJ_PASS, 0);
+    if (t[verb].deprel != CS_ACL_RELCL || t[verb].xpos != CS_XPOS_VBN ||
+        who >= verb || (t[who].upos != CS_PRON && t[who].upos != CS_PROPN) ||
+        cs_mend_isform(m, who, CS_STR("who")) ||
+        cs_mend_isform(m, who, CS_STR("which")) ||
+        cs_mend_isform(m, who, CS_STR("that")) ||
+        cs_mend_has(t, m->n, verb, CS_AUX_))
+      continue;
+    t[who].deprel = CS_NSUBJ;
+    t[verb].xpos = CS_XPOS_VBD;
+  }
+}
+
 cs_status cs_mend_owners(const cs_mending *m) {
   mendseconds(m);
+  mendrelatives(m);
   mendtwice(m);
   mendcrossing(m);
   mendpath(m);

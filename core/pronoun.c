@@ -201,9 +201,10 @@ static bool isunlikely(const cs_tree *tree, const cs_mention *m,
   static const char *const riots[] = {
       "chant", "march", "protest", "demonstrate", "rally", "hurl", "throw",
       "pelt",  "loot",  "riot",    "torch",       "stone", "wave", NULL};
-  static const char *const arrests[] = {"arrest",   "detain",  "charge",
-                                        "remand",   "convict", "jail",
-                                        "handcuff", NULL};
+  static const char *const arrests[] = {
+      "arrest",      "detain",   "charge",      "remand",    "convict",
+      "jail",        "handcuff", "investigate", "prosecute", "indict",
+      "interrogate", "sentence", NULL};
   uint32_t verb = cs_tree_head(tree, pro->head);
   if (verb == CS_NONE) return false;
   bool arrest = cs_tree_isany(tree, verb, arrests);

@@ -80,10 +80,29 @@ static char bywords(const cs_framer *f, uint32_t anchor) {
   return 0;
 }
 
+/* "walked out to protest cuts": one protest; its target is whom they protest
+   against. */
+static void takesecond(cs_framer *f, cs_frame *protest, size_t first) {
+  for (size_t i = first; i < f->coding->nframes; i++) {
+    cs_frame *other = &f->coding->frames[i];
+    if (other == protest || other->nominal || other->code.size < 2 ||
+        memcmp(other->code.bytes, "14", 2) != 0 ||
+        cs_tree_head(f->tree, other->anchor) != protest->anchor ||
+        cs_tree_deprel(f->tree, other->anchor) != CS_ADVCL ||
+        !cs_tree_islemma(f->tree, other->anchor, CS_STR("protest")))
+      continue;
+    if (protest->target == CS_NONE || !cs_frame_iscoded(f, protest->target))
+      protest->target = other->target;
+    other->used = protest->target == other->target ||
+                  cs_frame_sameactor(f, protest->target, other->target);
+  }
+}
+
 void cs_purpose_find(cs_framer *f, cs_frame *protest, size_t first) {
-  if (protest->code.size != 3 || memcmp(protest->code.bytes, "14", 2) != 0 ||
-      bydemand(f, protest, first))
+  if (protest->code.size < 3 || memcmp(protest->code.bytes, "14", 2) != 0)
     return;
+  takesecond(f, protest, first);
+  if (protest->code.size != 3 || bydemand(f, protest, first)) return;
   char digit = bywords(f, protest->anchor);
   if (digit == 0) return;
   cs_str code = cs_coding_join(f->coding, protest->code, (cs_str){&digit, 1});

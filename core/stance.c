@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "stance.h"
 
 /* An operator that presupposes that its inner event has happened. */
@@ -30,4 +32,34 @@ bool cs_stance_blames(cs_str operator_) {
   return cs_stance_isfactive(operator_) && !cs_stance_isowndeed(operator_) &&
          !cs_str_equal(operator_, CS_STR("discuss")) &&
          !cs_str_equal(operator_, CS_STR("say"));
+}
+
+/* "Chad would strike, its minister warned": he speaks for Chad. */
+static bool speaksfor(const cs_framer *f, uint32_t speaker, uint32_t who) {
+  const cs_mention *a = cs_mention_at(f->coding, f->sentence, speaker),
+                   *b = cs_mention_at(f->coding, f->sentence, who);
+  return a != NULL && b != NULL && a->nactors == 1 && b->nactors == 1 &&
+         b->actors[0].code.size == 3 &&
+         cs_str_equal(
+             a->actors[0].code,
+             cs_coding_join(f->coding, b->actors[0].code, CS_STR("GOV")));
+}
+
+bool cs_stance_isownthreat(const cs_framer *f, cs_str operator_,
+                           uint32_t speaker, uint32_t who) {
+  static const char *const names[] = {"warn", "threaten", "announce", NULL};
+  return cs_str_isany(operator_, names) &&
+         (f->tree->tokens[who].upos == CS_PRON || speaksfor(f, speaker, who));
+}
+
+bool cs_stance_isforecast(const cs_framer *f, const cs_rule *operator_,
+                          uint32_t speaker, const cs_frame *inner) {
+  return inner->source != CS_NONE && speaker != CS_NONE &&
+         cs_str_equal(operator_->code, CS_STR("warn")) &&
+         !operator_->pattern.hastarget && inner->code.size > 1 &&
+         memcmp(inner->code.bytes, "13", 2) >= 0 &&
+         cs_frame_iscoded(f, inner->source) &&
+         !cs_frame_sameactor(f, inner->source, speaker) &&
+         !cs_frame_sameactor(f, inner->target, speaker) &&
+         !cs_stance_isownthreat(f, operator_->code, speaker, inner->source);
 }

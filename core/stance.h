@@ -1,7 +1,7 @@
 #ifndef CS_STANCE_H
 #define CS_STANCE_H
 
-#include "str.h"
+#include "frame.h"
 
 /* How operators stand to the event that they govern, by their names. */
 
@@ -14,5 +14,11 @@ bool cs_stance_isowndeed(cs_str operator_);
 /* Whoever did it is meant: "condemned attacks on Israel"; who only talks of an
    attack blames nobody. */
 bool cs_stance_blames(cs_str operator_);
+/* "warned that it would strike": whoever warns would. */
+bool cs_stance_isownthreat(const cs_framer *f, cs_str operator_,
+                           uint32_t speaker, uint32_t who);
+/* "Norway warned that Russia may attack": no threat of Norway's. */
+bool cs_stance_isforecast(const cs_framer *f, const cs_rule *operator_,
+                          uint32_t speaker, const cs_frame *inner);
 
 #endif

@@ -206,6 +206,7 @@ static bool iscivic(const cs_maker *m, cs_str code) {
 static bool isjudgement(cs_str code) {
   int root = rootof(code);
   return (root >= 10 && root <= 14) || root == 2 ||
+         cs_str_equal(code, CS_STR("082")) || /* called off protests */
          cs_str_equal(code, CS_STR("012"));
 }
 
