@@ -97,10 +97,32 @@ static void mendmarks(const cs_mending *m) {
   }
 }
 
+/* "seek ways for sharing intelligence": who seeks shares; but "fines for
+   smuggling" are for others. */
+static void mendways(const cs_mending *m) {
+  static const char *const nouns[] = {
+      "way",       "procedure", "mechanism", "plan", "means",
+      "framework", "system",    "measure",   "rule", "method",
+      "guideline", "step",      NULL};
+  cs_token *tokens = m->tokens;
+  for (uint32_t t = 2; t < m->n; t++) {
+    int32_t noun = tokens[t].head;
+    if (!isgerund(&tokens[t]) || tokens[t].deprel != CS_ACL || noun < 0 ||
+        tokens[noun].upos != CS_NOUN || tokens[noun].deprel != CS_OBJ ||
+        tokens[noun].head < 0 || tokens[noun].head > noun ||
+        !cs_str_isany(tokens[noun].lemma, nouns) ||
+        tokens[t - 1].head != (int32_t)t ||
+        !cs_str_equal(tokens[t - 1].lemma, CS_STR("for")))
+      continue;
+    cs_mend_hang(&tokens[t], (uint32_t)tokens[noun].head, CS_ADVCL);
+  }
+}
+
 cs_status cs_mend_gerunds(const cs_mending *m) {
   mendcompounds(m);
   mendends(m);
   mendsubjects(m);
   mendmarks(m);
+  mendways(m);
   return mendbarred(m);
 }

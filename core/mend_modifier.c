@@ -139,9 +139,64 @@ static void mendpairs(const cs_mending *m) {
   }
 }
 
+/* The last verb before `v` that is no participle; n: none. */
+static uint32_t verbbefore(const cs_mending *m, uint32_t v, uint8_t xpos) {
+  for (uint32_t t = v; t-- > 0;)
+    if (m->tokens[t].upos == CS_VERB && m->tokens[t].xpos == xpos) return t;
+  return m->n;
+}
+
+/* The head of the noun phrase that the word begins. */
+static uint32_t phrasehead(const cs_mending *m, uint32_t v) {
+  const cs_token *tokens = m->tokens;
+  uint32_t noun = (uint32_t)tokens[v].head;
+  while (tokens[noun].deprel == CS_COMPOUND &&
+         tokens[noun].head > (int32_t)noun)
+    noun = (uint32_t)tokens[noun].head;
+  return noun;
+}
+
+/* `v` becomes the next verb after `verb`, and the noun that it stood before its
+   object. */
+static void makenext(const cs_mending *m, uint32_t v, uint32_t verb) {
+  cs_token *tokens = m->tokens;
+  uint32_t object = phrasehead(m, v);
+  for (uint32_t t = 0; t + 1 < v; t++)
+    if (tokens[t].head == (int32_t)object)
+      tokens[t].head = (int32_t)v - 2; /* "of" in "of force and cut sales" */
+  cs_mend_hang(&tokens[v - 1], v, CS_CC);
+  cs_mend_hang(&tokens[v], verb, CS_CONJ);
+  cs_mend_hang(&tokens[object], v, CS_OBJ);
+}
+
+/* "condemned the use of force and suspended arms sales", "harms ties and
+   disrupts peace": an attribute with an "and" of its own, or with a plural's
+   ending, is the next verb. */
+static cs_status mendjoined(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  for (uint32_t v = 3; v + 1 < m->n; v++) {
+    bool part = tokens[v].deprel == CS_AMOD || tokens[v].deprel == CS_COMPOUND;
+    if (!part || tokens[v].head <= (int32_t)v ||
+        tokens[v - 1].upos != CS_CCONJ || !cs_mend_isnominal(&tokens[v - 2]))
+      continue;
+    bool past = tokens[v].upos == CS_VERB && tokens[v - 1].head == (int32_t)v;
+    bool plural = tokens[v].upos == CS_NOUN && tokens[v].xpos == CS_XPOS_NNS &&
+                  tokens[v].deprel == CS_COMPOUND;
+    uint8_t xpos = past ? CS_XPOS_VBD : CS_XPOS_VBZ;
+    uint32_t verb = past || plural ? verbbefore(m, v, xpos) : m->n;
+    bool done = false;
+    if (verb == m->n) continue;
+    cs_status status = cs_mend_retag(m, v, xpos, &done);
+    if (status != CS_OK) return status;
+    if (done) makenext(m, v, verb);
+  }
+  return CS_OK;
+}
+
 cs_status cs_mend_modifiers(const cs_mending *m) {
   mendshort(m);
   mendpairs(m);
-  cs_status status = mendadjectives(m);
+  cs_status status = mendjoined(m);
+  if (status == CS_OK) status = mendadjectives(m);
   return status == CS_OK ? mendverbless(m) : status;
 }

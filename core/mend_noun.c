@@ -161,7 +161,23 @@ static void mendasking(const cs_mending *m) {
   }
 }
 
+/* "alliance with Russia and China's role as a supplier": the role is that of a
+   supplier, not the alliance. */
+static void mendroles(const cs_mending *m) {
+  static const char *const nouns[] = {"role",       "status", "position",
+                                      "reputation", "job",    NULL};
+  cs_token *tokens = m->tokens;
+  for (uint32_t as = 1; as + 1 < m->n; as++) {
+    int32_t noun = tokens[as].head;
+    if (tokens[as].deprel == CS_CASE && noun > (int32_t)as &&
+        cs_mend_isform(m, as, CS_STR("as")) && tokens[as - 1].upos == CS_NOUN &&
+        cs_str_isany(tokens[as - 1].lemma, nouns))
+      cs_mend_hang(&tokens[noun], as - 1, CS_NMOD);
+  }
+}
+
 cs_status cs_mend_nouns(const cs_mending *m) {
+  mendroles(m);
   mendcrossings(m);
   mendspells(m);
   mendfighting(m);

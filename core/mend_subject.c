@@ -48,37 +48,6 @@ static bool isadjacent(const cs_token *tokens, uint32_t first,
   return true;
 }
 
-/* "aid to Yemen drew anger" with Yemen for a second subject: a noun with a
-   preposition goes with the noun before it; and what "the plot to kill him
-   failed" is for goes with the plot. */
-static void mendsecond(const cs_mending *m, uint32_t first, uint32_t second) {
-  cs_token *tokens = m->tokens;
-  uint32_t prep = cs_mend_child(tokens, second, second, CS_CASE, first + 1);
-  if (tokens[second].deprel == CS_CSUBJ) {
-    if (cs_str_equal(tokens[second - 1].lemma, CS_STR("to")))
-      cs_mend_hang(&tokens[second], first, CS_ACL);
-  } else if (prep < second) {
-    bool noun = cs_mend_isnominal(&tokens[prep - 1]);
-    cs_mend_hang(&tokens[second], noun ? prep - 1 : first, CS_NMOD);
-  }
-}
-
-static void mendseconds(const cs_mending *m) {
-  cs_token *tokens = m->tokens;
-  for (uint32_t s = 2; s < m->n; s++) {
-    int32_t verb = tokens[s].head;
-    if (verb < (int32_t)s ||
-        (!issubject(&tokens[s]) && tokens[s].deprel != CS_CSUBJ))
-      continue;
-    for (uint32_t first = 0; first + 1 < s; first++)
-      if (tokens[first].head == verb && issubject(&tokens[first]) &&
-          cs_mend_isnominal(&tokens[first])) {
-        mendsecond(m, first, s);
-        break;
-      }
-  }
-}
-
 /* One verb, two subjects: a title and its name, or those of two clauses. */
 static void mendtwice(const cs_mending *m) {
   cs_token *tokens = m->tokens;
@@ -178,12 +147,6 @@ static void mendnames(const cs_mending *m) {
   }
 }
 
-/* Is it a past or present tense? */
-static bool isfinite(const cs_token *t) {
-  return t->xpos == CS_XPOS_VBD || t->xpos == CS_XPOS_VBP ||
-         t->xpos == CS_XPOS_VBZ;
-}
-
 /* "after soldiers stormed the palace" read as "after soldiers": the verb right
    after them is theirs. */
 static void mendafter(const cs_mending *m) {
@@ -195,7 +158,8 @@ static void mendafter(const cs_mending *m) {
     if (tokens[v].deprel != CS_ADVCL || tokens[noun].deprel != CS_OBL ||
         !cs_mend_isnominal(&tokens[noun]) ||
         tokens[noun].head != tokens[v].head || tokens[v].head > (int32_t)noun ||
-        !(isfinite(&tokens[v]) || cs_mend_has(tokens, m->n, v, CS_OBJ)) ||
+        !(cs_mend_isfinite(&tokens[v]) ||
+          cs_mend_has(tokens, m->n, v, CS_OBJ)) ||
         cs_mend_has(tokens, m->n, v, CS_NSUBJ))
       continue;
     uint32_t after = cs_mend_child(tokens, noun, noun, CS_CASE, 0);
@@ -259,7 +223,6 @@ static void mendrelatives(const cs_mending *m) {
 }
 
 cs_status cs_mend_owners(const cs_mending *m) {
-  mendseconds(m);
   mendrelatives(m);
   mendtwice(m);
   mendcrossing(m);

@@ -48,6 +48,11 @@ static inline bool cs_mend_isform(const cs_mending *m, uint32_t token,
   return token < m->n &&
          cs_str_equal(cs_token_form(m->document, &m->tokens[token]), form);
 }
+/* Is it a past or present tense? */
+static inline bool cs_mend_isfinite(const cs_token *t) {
+  return t->xpos == CS_XPOS_VBD || t->xpos == CS_XPOS_VBP ||
+         t->xpos == CS_XPOS_VBZ;
+}
 /* n: there is none. */
 uint32_t cs_mend_rootof(const cs_token *tokens, uint32_t n);
 /* Does a person or people end at the token? */
@@ -70,6 +75,7 @@ void cs_mend_underroot(const cs_mending *m, uint32_t root);
 cs_status cs_mend_titled(const cs_mending *m);      /* mend_name.c */
 cs_status cs_mend_phrases(const cs_mending *m);     /* mend_phrase.c */
 cs_status cs_mend_clauses(const cs_mending *m);     /* mend_clause.c */
+cs_status cs_mend_before(const cs_mending *m);      /* mend_before.c */
 cs_status cs_mend_gerunds(const cs_mending *m);     /* mend_gerund.c */
 cs_status cs_mend_infinitives(const cs_mending *m); /* mend_infinitive.c */
 cs_status cs_mend_modifiers(const cs_mending *m);   /* mend_modifier.c */

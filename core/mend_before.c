@@ -1,0 +1,103 @@
+#include "mending.h"
+
+/* What stands before a verb, hung on something else. */
+
+static bool issubject(const cs_token *t) {
+  return t->deprel == CS_NSUBJ || t->deprel == CS_NSUBJ_PASS;
+}
+
+/* "aid to Yemen drew anger" with Yemen for a second subject: a noun with a
+   preposition goes with the noun before it; and what "the plot to kill him
+   failed" is for goes with the plot. */
+static void mendsecond(const cs_mending *m, uint32_t first, uint32_t second) {
+  cs_token *tokens = m->tokens;
+  uint32_t prep = cs_mend_child(tokens, second, second, CS_CASE, first + 1);
+  if (tokens[second].deprel == CS_CSUBJ) {
+    if (cs_str_equal(tokens[second - 1].lemma, CS_STR("to")))
+      cs_mend_hang(&tokens[second], first, CS_ACL);
+  } else if (prep < second) {
+    bool noun = cs_mend_isnominal(&tokens[prep - 1]);
+    cs_mend_hang(&tokens[second], noun ? prep - 1 : first, CS_NMOD);
+  }
+}
+
+static void mendseconds(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  for (uint32_t s = 2; s < m->n; s++) {
+    int32_t verb = tokens[s].head;
+    if (verb < (int32_t)s ||
+        (!issubject(&tokens[s]) && tokens[s].deprel != CS_CSUBJ))
+      continue;
+    for (uint32_t first = 0; first + 1 < s; first++)
+      if (tokens[first].head == verb && issubject(&tokens[first]) &&
+          cs_mend_isnominal(&tokens[first])) {
+        mendsecond(m, first, s);
+        break;
+      }
+  }
+}
+
+/* "For a year, leaders or deputies of Japan attended" read as "for a year,
+   leaders or deputies": the verb without a subject takes what stands between
+   the comma and itself. */
+static void mendopenings(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  for (uint32_t who = 3; who + 1 < m->n; who++) {
+    int32_t noun = tokens[who].head;
+    int32_t verb = noun;
+    if (tokens[who].deprel != CS_CONJ || !cs_mend_isnominal(&tokens[who]) ||
+        noun < 0 || noun > (int32_t)who ||
+        cs_mend_has(tokens, m->n, who, CS_CC))
+      continue;
+    while (verb >= 0 && verb < (int32_t)who) verb = tokens[verb].head;
+    uint32_t first = cs_mend_child(tokens, m->n, (uint32_t)noun, CS_CONJ, 0);
+    uint32_t comma = cs_mend_child(tokens, who, who, CS_PUNCT_, 0);
+    if (verb < 0 || first != who || comma == who ||
+        !cs_mend_isfinite(&tokens[verb]) ||
+        !cs_mend_isform(m, comma, CS_STR(",")) || comma > who ||
+        cs_mend_has(tokens, m->n, (uint32_t)verb, CS_NSUBJ) ||
+        cs_mend_has(tokens, m->n, (uint32_t)verb, CS_EXPL))
+      continue;
+    cs_mend_hang(&tokens[who], (uint32_t)verb, CS_NSUBJ);
+    for (uint32_t t = who + 1; t < (uint32_t)verb; t++)
+      if (tokens[t].head == noun) tokens[t].head = (int32_t)who;
+  }
+}
+
+/* "UN and partners press on" with them for part of the verb. */
+static void mendparts(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  for (uint32_t t = 0; t + 1 < m->n; t++) {
+    int32_t verb = tokens[t].head;
+    if (tokens[t].deprel != CS_COMPOUND || verb <= (int32_t)t ||
+        !cs_mend_isnominal(&tokens[t]) || tokens[verb].upos != CS_VERB ||
+        !cs_mend_isfinite(&tokens[verb]) || tokens[verb].deprel == CS_AMOD ||
+        tokens[verb].deprel == CS_COMPOUND ||
+        cs_mend_has(tokens, m->n, (uint32_t)verb, CS_NSUBJ))
+      continue;
+    uint32_t next = t + 1;
+    while (cs_mend_isabove(tokens, t, next)) next++;
+    if (next == (uint32_t)verb) tokens[t].deprel = CS_NSUBJ;
+  }
+}
+
+/* "A pilot fired at gunmen" taken for a passive: a past tense is none. */
+static void mendpast(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  for (uint32_t t = 0; t + 1 < m->n; t++) {
+    int32_t verb = tokens[t].head;
+    if (tokens[t].deprel == CS_NSUBJ_PASS && verb > (int32_t)t &&
+        tokens[verb].upos == CS_VERB && tokens[verb].xpos == CS_XPOS_VBD &&
+        !cs_mend_has(tokens, m->n, (uint32_t)verb, CS_AUX_) &&
+        cs_mend_child(tokens, m->n, (uint32_t)verb, CS_OBL_AGENT, 0) == m->n)
+      tokens[t].deprel = CS_NSUBJ;
+  }
+}
+
+cs_status cs_mend_before(const cs_mending *m) {
+  mendopenings(m);
+  mendparts(m);
+  mendpast(m);
+  mendseconds(m);
+  return CS_OK;
+}
