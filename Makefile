@@ -28,7 +28,7 @@ CODING   = table kind lexicon tree arguments vocabulary pattern candidates nouns
            mend_modifier mend_before mend syntax phrase \
            code actors mention names persons context pronoun group \
            coreference mood standing \
-           stance compose roles doer setting speech purpose report charge \
+           stance doubt compose roles doer setting speech purpose report charge \
            means riot frame \
            party visit story deed other usual event coder
 LUA      = $(basename $(notdir $(sort $(wildcard core/lua_*.c))))

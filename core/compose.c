@@ -129,43 +129,6 @@ static void takevisit(cs_framer *f, uint32_t noun) {
     f->coding->frames[frame - 1].used = true;
 }
 
-/* The first code of the phrase at the token; size 0: none. */
-static cs_str codeat(const cs_framer *f, uint32_t token) {
-  const cs_mention *m = cs_mention_at(f->coding, f->sentence, token);
-  return m != NULL && m->nactors > 0 ? m->actors[0].code : CS_STR("");
-}
-
-/* "left ECOWAS": states leave their unions; others leave places and houses. */
-static bool leavesplace(const cs_framer *f, const cs_rule *rule,
-                        const cs_binding *binding) {
-  static const char *const verbs[] = {"leave", "quit", "exit", NULL};
-  if (!cs_str_equal(rule->code, CS_STR("160")) ||
-      !cs_tree_isany(f->tree, binding->anchor, verbs) ||
-      binding->target == CS_NONE)
-    return false;
-  return codeat(f, binding->source).size != 3 ||
-         !cs_str_starts(codeat(f, binding->target), CS_STR("IGO"));
-}
-
-/* "Iran needs to open its sites": it wants nothing. */
-static bool isduty(const cs_tree *tree, uint32_t verb, uint32_t inner) {
-  return inner != CS_NONE && cs_tree_islemma(tree, verb, CS_STR("need")) &&
-         cs_tree_deprel(tree, inner) == CS_XCOMP &&
-         cs_tree_isverb(tree, inner) &&
-         cs_tree_child(tree, verb, CS_OBJ) == CS_NONE;
-}
-
-/* An event for operators only, under one that would leave it as it is. */
-static bool isplain(const cs_framer *f, const cs_rule *operator_,
-                    uint32_t inner) {
-  static const char *const will[] = {"agree", "intend", "decide", NULL};
-  const cs_frame *frame = &f->coding->frames[inner];
-  return frame->inneronly && !cs_str_isany(operator_->code, will) &&
-         cs_str_equal(cs_scheme_compose(cs_dictionary_scheme(f->dictionary),
-                                        operator_->code, frame->code),
-                      CS_STR("="));
-}
-
 static bool tryrule(void *self, const cs_rule *rule) {
   best *b = self;
   cs_framer *f = b->framer;
@@ -178,9 +141,9 @@ static bool tryrule(void *self, const cs_rule *rule) {
                           f->tree, b->token, &binding))
       return true;
     if (rule->pattern.hastarget && binding.target == CS_NONE) return true;
-    if (isduty(f->tree, b->token, binding.inner)) return true;
+    if (cs_doubt_isduty(f->tree, b->token, binding.inner)) return true;
     uint32_t inner = innerframe(f, binding.inner, 0);
-    if (inner != CS_NONE && isplain(f, rule, inner)) inner = CS_NONE;
+    if (inner != CS_NONE && cs_doubt_isplain(f, rule, inner)) inner = CS_NONE;
     bool whole = inner != CS_NONE && !f->coding->frames[inner].inneronly;
     int weight = binding.weight + (whole ? 50 : 0);
     if (b->operator_ != NULL && weight <= b->oweight) return true;
@@ -205,7 +168,7 @@ static bool tryrule(void *self, const cs_rule *rule) {
                         f->tree, b->token, &binding))
     return true;
   if (other != NULL && binding.weight <= least) return true;
-  if (leavesplace(f, rule, &binding)) return true;
+  if (cs_doubt_leaves(f, rule, &binding)) return true;
   if (rule->inneronly) {
     b->within = rule;
     b->wbinding = binding;
@@ -321,7 +284,8 @@ static uint32_t plainframe(cs_framer *f, const best *b) {
 
 /* "Russia ordered Ukraine to pay": another state is no subordinate. */
 static bool isanothers(const cs_framer *f, const cs_binding *binding) {
-  cs_str a = codeat(f, binding->source), b = codeat(f, binding->target);
+  cs_str a = cs_frame_codeat(f, binding->source),
+         b = cs_frame_codeat(f, binding->target);
   if (a.size == 0 || b.size == 0) return false;
   if (cs_str_ends(a, CS_STR("JUD"))) return true; /* a court orders parties */
   return a.size >= 3 && b.size >= 3 && memcmp(a.bytes, b.bytes, 3) != 0;

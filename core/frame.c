@@ -36,6 +36,11 @@ bool cs_frame_sameactor(const cs_framer *f, uint32_t a, uint32_t b) {
   return cs_str_equal(x->actors[0].code, y->actors[0].code);
 }
 
+cs_str cs_frame_codeat(const cs_framer *f, uint32_t token) {
+  const cs_mention *m = cs_mention_at(f->coding, f->sentence, token);
+  return m != NULL && m->nactors > 0 ? m->actors[0].code : CS_STR("");
+}
+
 bool cs_frame_iscoded(const cs_framer *f, uint32_t token) {
   const cs_mention *m = cs_mention_at(f->coding, f->sentence, token);
   return m != NULL && m->nactors > 0;

@@ -27,6 +27,8 @@ typedef struct cs_framer {
    It may move the frames that are there. */
 cs_frame *cs_frame_new(cs_framer *f, const cs_binding *binding,
                        uint32_t *number);
+/* The first code of the phrase at the token; size 0: none. */
+cs_str cs_frame_codeat(const cs_framer *f, uint32_t token);
 /* Does a known actor stand at the token? */
 bool cs_frame_iscoded(const cs_framer *f, uint32_t token);
 /* Are two tokens the same, or two phrases for one actor? */
@@ -40,6 +42,17 @@ bool cs_frame_isspeech(const cs_framer *f, uint32_t token);
 /* compose.c: the number of the frame at a token, made at first call with those
    it governs; CS_NONE: none. */
 uint32_t cs_compose_at(cs_framer *f, uint32_t token);
+
+/* doubt.c: rules whose words are there, though what they tell is not. */
+/* "left ECOWAS": states leave their unions; others leave places and houses. */
+bool cs_doubt_leaves(const cs_framer *f, const cs_rule *rule,
+                     const cs_binding *binding);
+/* "Iran needs to open its sites": it wants nothing. */
+bool cs_doubt_isduty(const cs_tree *tree, uint32_t verb, uint32_t inner);
+/* An event (frame) for operators only, under one that would leave it as it is.
+ */
+bool cs_doubt_isplain(const cs_framer *f, const cs_rule *operator_,
+                      uint32_t inner);
 
 /* roles.c: what a rule leaves open.  Each changes the frame only where its
    construction is met. */
