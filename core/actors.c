@@ -323,6 +323,15 @@ static bool codedirect(cs_finder *f, uint32_t head, const cs_phrase *p,
   return true;
 }
 
+/* "the Thai province of Yala": a place, though it is not known by its name. */
+static bool isregion(const cs_tree *tree, uint32_t head) {
+  static const char *const nouns[] = {
+      "region",     "province",    "city",   "town",   "district",    "village",
+      "island",     "peninsula",   "oblast", "coast",  "capital",     "state",
+      "prefecture", "governorate", "county", "suburb", "archipelago", NULL};
+  return cs_tree_isany(tree, head, nouns);
+}
+
 /* It belongs to an actor that is named in it: "NATO summit", "French arms". */
 static bool codeindirect(cs_finder *f, uint32_t head, const cs_phrase *p,
                          cs_mention *m, int depth, cs_status *status) {
@@ -332,6 +341,7 @@ static bool codeindirect(cs_finder *f, uint32_t head, const cs_phrase *p,
     *status = indirect(f, m, p->owner, false);
   } else if (p->nplaces > 0) {
     m->direct = false;
+    m->place = isregion(f->tree, head);
     *status = codeplaces(f, p, m, (cs_str){"", 0});
   } else if (p->agent != NULL && /* but not "military alliance" */
              f->tree->tokens[p->agent->last - 1].upos != CS_ADJ) {

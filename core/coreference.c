@@ -180,6 +180,13 @@ static cs_str neighbourstate(const cs_resolver *r, const cs_mention *m) {
 
 /* "Sikhs", "Buddhist monks": those of the place that the text is about. */
 static void believers(cs_resolver *r, cs_mention *m) {
+  static const char *const lands[] = {"country", "nation", "state", "world",
+                                      NULL};
+  if (m->nactors > 0 && isreligion(cs_str_slice(m->actors[0].code, 0, 3)) &&
+      cs_tree_isany(cs_coref_tree(r, m), m->head, lands)) {
+    m->nactors = 0; /* "Muslim countries" are nobody's faithful */
+    return;
+  }
   for (uint32_t i = 0; i < m->nactors && r->status == CS_OK; i++) {
     cs_actor *a = &m->actors[i];
     if (a->code.size < 3 || !isreligion(cs_str_slice(a->code, 0, 3))) continue;

@@ -104,6 +104,24 @@ static bool isdisaster(const cs_tree *tree, uint32_t source) {
   return source != CS_NONE && cs_tree_isany(tree, source, nouns);
 }
 
+/* "arrested men suspected of theft": the arrest tells it. */
+static bool issuspicion(const cs_framer *f, const cs_frame *doubt,
+                        size_t first) {
+  if (!(cs_str_starts(doubt->code, CS_STR("112")) ||
+        cs_str_starts(doubt->code, CS_STR("091"))) ||
+      cs_tree_deprel(f->tree, doubt->anchor) != CS_ACL ||
+      !cs_tree_islemma(f->tree, doubt->anchor, CS_STR("suspect")))
+    return false;
+  for (size_t i = first; i < f->coding->nframes; i++) {
+    const cs_frame *deed = &f->coding->frames[i];
+    if (deed->target != CS_NONE && deed->target == doubt->target &&
+        (cs_str_starts(deed->code, CS_STR("173")) ||
+         cs_str_starts(deed->code, CS_STR("115"))))
+      return true;
+  }
+  return false;
+}
+
 enum { NEAR = 500 }; /* no frame is so many frames away from its verb's */
 
 /* A nominal frame inside the words of a verbal one tells the same event. */
@@ -180,6 +198,7 @@ cs_status cs_frames_find(const cs_dictionary *dictionary, cs_coding *coding,
     cs_doer_deed(&f, &coding->frames[i], first);
     cs_doer_what(&f, &coding->frames[i], first);
     cs_purpose_find(&f, &coding->frames[i], first);
+    coding->frames[i].used |= issuspicion(&f, &coding->frames[i], first);
   }
   if (f.status == CS_OK) duplicates(&f, first);
   cs_free(f.frameof);

@@ -354,12 +354,22 @@ static bool isrestrictive(const cs_mending *m, uint32_t verb) {
          !cs_mend_isform(m, (uint32_t)noun + 1, CS_STR(","));
 }
 
+/* "a bus carrying soldiers": what is in it or around it does nothing more. */
+static bool iscontent(const cs_mending *m, uint32_t verb) {
+  static const char *const verbs[] = {"carry", "transport", "house",
+                                      "ferry", "escort",    "shelter",
+                                      "guard", "belong",    NULL};
+  return m->tokens[verb].deprel == CS_ACL &&
+         cs_str_isany(m->tokens[verb].lemma, verbs);
+}
+
 /* The verb at or above the token whose clause a participle after a comma goes
    on with; -1: none. */
 static int32_t clauseof(const cs_mending *m, int32_t up) {
   const cs_token *tokens = m->tokens;
   while (up >= 0 &&
-         (tokens[up].upos != CS_VERB || isrestrictive(m, (uint32_t)up)))
+         (tokens[up].upos != CS_VERB || isrestrictive(m, (uint32_t)up) ||
+          iscontent(m, (uint32_t)up)))
     up = tokens[up].head;
   return up;
 }

@@ -173,14 +173,22 @@ static bool harmsown(cs_tree *tree, const cs_mention *m,
       "shell",     "bomb",      "besiege",     "accuse", "condemn", "denounce",
       "reject",    "rebuff",    "spurn",       "demand", "arrest",  "detain",
       "criticise", "criticize", "assassinate", NULL};
+  static const char *const entries[] = {"enter",  "violate", "breach",
+                                        "invade", "cross",   NULL};
   uint32_t owned = cs_tree_head(tree, pro->head);
   if (m->sentence != pro->sentence || owned == CS_NONE ||
       tree->tokens[pro->head].deprel != CS_NMOD_POSS ||
       tree->tokens[owned].deprel != CS_OBJ)
     return false;
   uint32_t verb = cs_tree_head(tree, owned);
-  return verb != CS_NONE && cs_tree_isany(tree, verb, verbs) &&
-         cs_tree_arguments(tree, verb)->subject == m->head;
+  if (verb == CS_NONE) return false;
+  uint32_t who = cs_tree_arguments(tree, verb)->subject;
+  bool modifies = tree->tokens[m->head].deprel == CS_AMOD ||
+                  tree->tokens[m->head].deprel == CS_COMPOUND;
+  if (modifies && cs_tree_isany(tree, verb, entries))
+    return cs_tree_head(tree, m->head) == who ||
+           cs_tree_head(tree, cs_tree_head(tree, m->head)) == who;
+  return cs_tree_isany(tree, verb, verbs) && who == m->head;
 }
 
 static bool isforce(const cs_mention *m) {

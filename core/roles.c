@@ -340,10 +340,12 @@ static bool samestate(const cs_framer *f, uint32_t a, uint32_t b) {
 /* "sent troops to its border with Chad": nobody does it to himself. */
 static void lookbeside(cs_framer *f, cs_frame *frame) {
   static const char *const with[] = {"with", "by", "from", NULL};
+  static const char *const foes[] = {"with", "by", NULL};
+  bool fight = frame->code.size > 1 && memcmp(frame->code.bytes, "18", 2) >= 0;
   if (frame->source == CS_NONE || frame->nominal ||
       !cs_frame_sameactor(f, frame->source, frame->target))
     return;
-  uint32_t t = phraseunder(f, frame->target, frame, with, true);
+  uint32_t t = phraseunder(f, frame->target, frame, fight ? foes : with, true);
   if (t == CS_NONE) t = nearest(f, frame, frame->anchor, true);
   if (t == CS_NONE || t == frame->target || samestate(f, t, frame->source))
     return;

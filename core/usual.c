@@ -199,7 +199,8 @@ static bool iscivic(const cs_maker *m, cs_str code) {
   static const char *const roles[] = {"CVL", "PTY", "OPP", "LAB", "LEG", "MED",
                                       "NGO", "EDU", "BUS", "AGR", "HRI", "ENV",
                                       "HLH", "REL", "JUD", "ELI", NULL};
-  return code.size > 3 && isstate(m, code) && cs_code_hasany(code, roles);
+  return code.size > 3 && isstate(m, code) && cs_code_hasany(code, roles) &&
+         !cs_str_starts(code, CS_STR("VAT")); /* the pope speaks to others */
 }
 
 /* Judgements that are about somebody: doubt, demand, complaint, refusal. */

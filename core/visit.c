@@ -30,6 +30,16 @@ static bool goeshome(const cs_maker *m, const cs_party *who,
          m->coding->mentions[where->mention].place;
 }
 
+/* "refugees crossed into Chad": no raid. */
+static bool migrates(const cs_maker *m, const cs_frame *frame,
+                     const cs_party *p) {
+  static const char *const roles[] = {"REF", "CVL", "LAB", "EDU", NULL};
+  return cs_str_equal(frame->code, CS_STR("190")) && p->actor.code.size == 6 &&
+         cs_tree_islemma(&m->coding->trees[frame->sentence], frame->anchor,
+                         CS_STR("cross")) &&
+         cs_str_isany(cs_str_slice(p->actor.code, 3, 6), roles);
+}
+
 bool cs_visit_isflight(const cs_frame *frame, const cs_party *p) {
   static const char *const roles[] = {"CVL", "REF", "MED", "EDU", "HLH", NULL};
   return cs_str_starts(frame->code, CS_STR("087")) && p->actor.code.size == 6 &&
@@ -38,6 +48,7 @@ bool cs_visit_isflight(const cs_frame *frame, const cs_party *p) {
 
 bool cs_visit_isnone(const cs_maker *m, const cs_frame *frame,
                      const cs_party *source, const cs_party *target) {
+  if (migrates(m, frame, source)) return true;
   return cs_str_equal(frame->code, CS_STR("042")) &&
          (!visitor(m, source) || goeshome(m, source, target));
 }
