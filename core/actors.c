@@ -301,6 +301,16 @@ static bool isagent(const cs_finder *f, const cs_phrase *p, uint32_t head) {
          (p->headagent || f->tree->tokens[head].upos == CS_PROPN);
 }
 
+/* "the Hamas movement" is Hamas. */
+static bool isitself(const cs_finder *f, const cs_phrase *p, uint32_t head) {
+  static const char *const nouns[] = {"group",        "movement",     "militia",
+                                      "organization", "organisation", "faction",
+                                      "alliance",     "bloc",         "network",
+                                      "party",        "agency",       NULL};
+  return p->name != NULL && !p->headagent && p->name->last == head &&
+         p->nplaces == 0 && cs_tree_isany(f->tree, head, nouns);
+}
+
 /* The phrase is the actor; true: *status tells how that went. */
 static bool codedirect(cs_finder *f, uint32_t head, const cs_phrase *p,
                        cs_mention *m, int depth, cs_status *status) {
@@ -313,7 +323,8 @@ static bool codedirect(cs_finder *f, uint32_t head, const cs_phrase *p,
     *status = codeagent(f, head, p, m, depth);
   } else if (p->name != NULL && p->headnamed && elsewhere(f, p, head)) {
     *status = codeelsewhere(f, p, head, m);
-  } else if (p->name != NULL && (p->headnamed || proper)) {
+  } else if (p->name != NULL &&
+             (p->headnamed || proper || isitself(f, p, head))) {
     *status = codename(f, p->name, p->former, m);
   } else if (p->headplace) {
     *status = codeplace(f, p, m);

@@ -266,8 +266,8 @@ static const cs_mention *forces(const cs_resolver *r, const cs_mention *m) {
 /* "Thai police fired at protesters" from Washington: they are Thais.  The one
    state whose people or home affairs the sentence is about; size 0: none. */
 static cs_str athome(const cs_resolver *r, const cs_mention *m) {
-  static const char *const home[] = {"COP", "JUD", "LEG", "OPP", "EDU",
-                                     "LAB", "AGR", "CVL", NULL};
+  static const char *const home[] = {"COP", "JUD", "LEG", "OPP", "EDU", "LAB",
+                                     "AGR", "CVL", "REB", "SEP", NULL};
   static const char *const roles[] = {"CVL", "OPP", "LEG", "JUD", "GOV", "COP",
                                       "EDU", "LAB", "AGR", "ELI", "PTY", NULL};
   cs_str state = {"", 0};
@@ -376,6 +376,12 @@ static bool ispartys(const cs_resolver *r, const cs_mention *m,
          cs_tree_isany(cs_coref_tree(r, m), m->head, nouns);
 }
 
+/* Is it of another state than the one whose people the sentence is about? */
+static bool isforeigners(const cs_mention *before, cs_str home) {
+  return home.size > 0 && before->nactors == 1 &&
+         !cs_code_samestate(before->actors[0].code, home);
+}
+
 void cs_context_role(cs_resolver *r, cs_mention *m) {
   const cs_mention *owner = cs_coref_owner(r, m);
   if (isneighbour(r, m, owner)) return;
@@ -393,9 +399,10 @@ void cs_context_role(cs_resolver *r, cs_mention *m) {
                 CS_STR("+owner:"));
     return;
   }
+  cs_str home = athome(r, m);
   if (m->definite) {
     const cs_mention *before = samerole(r, m);
-    if (before != NULL) {
+    if (before != NULL && !isforeigners(before, home)) {
       cs_coref_same(r, m, before);
       return;
     }
@@ -415,9 +422,8 @@ void cs_context_role(cs_resolver *r, cs_mention *m) {
     withcountry(r, m, placein(r, m), CS_STR("+scene:"));
     return;
   }
-  country = athome(r, m);
-  if (country.size > 0) {
-    withcountry(r, m, country, CS_STR("+beside:"));
+  if (home.size > 0) {
+    withcountry(r, m, home, CS_STR("+beside:"));
     return;
   }
   withcountry(r, m, r->coding->country, CS_STR("+context:"));
