@@ -193,6 +193,17 @@ static bool isanswer(const cs_framer *f, const cs_frame *frame,
          cs_frame_iscoded(f, inner->target);
 }
 
+/* "promised to send engineers to help": who is sent helps for the sender. */
+static bool issent(const cs_framer *f, cs_str operator_, uint32_t who) {
+  static const char *const names[] = {"intend", "offer", "agree", "decide",
+                                      NULL};
+  static const char *const verbs[] = {"send", "dispatch", "deploy", NULL};
+  const cs_mention *m = cs_mention_at(f->coding, f->sentence, who);
+  return m != NULL && m->agent && !m->named && cs_str_isany(operator_, names) &&
+         cs_tree_deprel(f->tree, who) == CS_OBJ &&
+         cs_tree_isany(f->tree, cs_tree_head(f->tree, who), verbs);
+}
+
 /* Fills source and target of a composed frame. */
 static void composeroles(const cs_framer *f, cs_frame *frame,
                          const cs_frame *inner, const cs_rule *rule,
@@ -215,7 +226,8 @@ static void composeroles(const cs_framer *f, cs_frame *frame,
   uint32_t source = inner->source;
   if (isanswer(f, frame, inner, rule)) frame->source = inner->target;
   if (source != CS_NONE && !cs_frame_sameactor(f, source, frame->source) &&
-      !cs_stance_isownthreat(f, rule->code, frame->source, source)) {
+      !cs_stance_isownthreat(f, rule->code, frame->source, source) &&
+      !issent(f, rule->code, source)) {
     frame->target = source;
     return;
   }

@@ -53,10 +53,12 @@ static bool issent(const cs_framer *f, const cs_frame *frame, uint32_t object) {
          cs_tree_isany(f->tree, frame->anchor, verbs) && frame->last == object;
 }
 
-/* "agreed to set up a task force": what one makes is no partner. */
+/* "agreed to set up a task force", "to send engineers": what one makes or sends
+   is no partner. */
 static bool ismade(const cs_framer *f, const cs_frame *frame, uint32_t object) {
-  static const char *const verbs[] = {"set",    "establish", "create", "form",
-                                      "launch", "found",     NULL};
+  static const char *const verbs[] = {"set",  "establish", "create",
+                                      "form", "launch",    "found",
+                                      "send", "dispatch",  NULL};
   uint32_t verb = cs_tree_head(f->tree, object);
   return frame->code.size > 1 && memcmp(frame->code.bytes, "03", 2) == 0 &&
          cs_tree_deprel(f->tree, object) == CS_OBJ &&
@@ -92,7 +94,8 @@ static uint32_t clauseobject(cs_framer *f, const cs_frame *frame,
   CS_EACH_CHILD (f->tree, child, noun) {
     if (cs_tree_deprel(f->tree, child) != CS_ACL) continue;
     uint32_t object = cs_tree_child(f->tree, child, CS_OBJ);
-    if (object != CS_NONE && !cs_frame_sameactor(f, object, frame->source))
+    if (object != CS_NONE && !ismade(f, frame, object) &&
+        !cs_frame_sameactor(f, object, frame->source))
       return object;
   }
   return CS_NONE;

@@ -333,8 +333,12 @@ static cs_status filltarget(cs_maker *m, const cs_frame *frame) {
   if (isremark(frame->code) && !frame->nominal && isoutside(m, own) &&
       frame->target != CS_NONE && isnamed(m))
     return put(m, &m->targets, c->country, "default:");
-  if (rootof(frame->code) == 7 && c->country.size > 0 &&
-      !cs_str_starts(own, c->country))
+  if (cs_str_equal(frame->code, CS_STR("042")) && frame->target != CS_NONE &&
+      isoutside(m, own) && isnamed(m))
+    return put(m, &m->targets, c->country, "default:");
+  bool aid =
+      rootof(frame->code) == 7 || cs_str_starts(frame->code, CS_STR("033"));
+  if (aid && c->country.size > 0 && !cs_str_starts(own, c->country))
     return put(m, &m->targets, c->country, "default:");
   return CS_OK;
 }

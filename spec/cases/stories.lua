@@ -178,4 +178,16 @@ return {
     "NAIROBI (AP) - Police stopped dozens of party workers. They chanted "
       .. "slogans against the president.",
     "KENPTY 140 KENGOV" },
+  { "the movement of a name is that one, and so is its spokesman",
+    "GAZA (AP) - A spokesman for the Hamas movement accused Israel of lying. "
+      .. "The group holds two soldiers.",
+    "PSEREB 112 ISR; PSEREB 181 PSEMIL" },
+  { "the government that rebels deal with is their own",
+    "The German foreign minister met the Iraqi ambassador. Colombian guerrillas "
+      .. "signed a truce with the government.",
+    "DEUGOV 040 IRQGOV; IRQGOV 040 DEUGOV; COLREB 057 COLGOV; COLGOV 057 COLREB" },
+  { "who is sent to help is no target",
+    "Chad's president met Mali's foreign minister. Chad promised to send "
+      .. "engineers to help rebuild a bridge.",
+    "TCDGOV 040 MLIGOV; MLIGOV 040 TCDGOV; TCD 0331 MLIGOV" },
 }
