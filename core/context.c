@@ -306,6 +306,27 @@ static cs_str uprising(const cs_resolver *r, const cs_mention *m) {
   return state;
 }
 
+/* "Poland's agency detained three people": of Poland, unless it is said. */
+static cs_str custody(const cs_resolver *r, const cs_mention *m) {
+  static const char *const verbs[] = {
+      "arrest", "detain",   "jail",    "charge",   "indict",
+      "remand", "sentence", "convict", "question", NULL};
+  static const char *const powers[] = {"COP", "JUD", "SPY", NULL};
+  static const char *const people[] = {"CVL", "CRM", NULL};
+  cs_tree *tree = cs_coref_tree(r, m);
+  uint32_t verb = cs_tree_head(tree, m->head);
+  if (verb == CS_NONE || !cs_tree_isany(tree, verb, verbs) ||
+      !cs_code_hasany(m->role, people))
+    return (cs_str){"", 0};
+  const cs_arguments *a = cs_tree_arguments(tree, verb);
+  const cs_mention *s = cs_mention_at(r->coding, m->sentence, a->subject);
+  if (a->object != m->head || s == NULL || s->nactors != 1 ||
+      !cs_coref_isstate(r, s->actors[0].code) ||
+      !cs_code_hasany(s->actors[0].code, powers))
+    return (cs_str){"", 0};
+  return cs_str_slice(s->actors[0].code, 0, 3);
+}
+
 /* "Iran-backed militias" are neither of Iran nor of those they fight: of the
    place in the sentence; size 0: none. */
 static bool isbacked(const cs_tree *tree, const cs_mention *m) {
@@ -411,6 +432,11 @@ void cs_context_role(cs_resolver *r, cs_mention *m) {
       cs_context_scene(r->dictionary, r->coding, m->sentence, m->head);
   if (country.size > 0) {
     withcountry(r, m, country, CS_STR("+scene:"));
+    return;
+  }
+  country = custody(r, m);
+  if (country.size > 0) {
+    withcountry(r, m, country, CS_STR("+beside:"));
     return;
   }
   country = uprising(r, m);

@@ -112,6 +112,7 @@ static void counterpart(cs_resolver *r, cs_mention *m) {
     if (o->nactors == 0 || o->actors[0].code.size < 6 || o->place) continue;
     cs_str role = cs_str_slice(o->actors[0].code, 3, o->actors[0].code.size);
     m->actors[0].code = cs_coding_join(r->coding, m->actors[0].code, role);
+    m->direct = true;
     return;
   }
 }

@@ -222,7 +222,49 @@ static void mendrelatives(const cs_mending *m) {
   }
 }
 
+/* "Visiting Foreign Minister X said" read as a participle with its object: a
+   verb needs its subject. */
+static void mendvisiting(const cs_mending *m) {
+  cs_token *t = m->tokens;
+  uint32_t first = m->sentence->dateline;
+  if (first + 2 >= m->n || !cs_mend_isform(m, first, CS_STR("Visiting")))
+    return;
+  int32_t verb = t[first].head;
+  uint32_t who = cs_mend_child(t, m->n, first, CS_OBJ, first);
+  if (verb < 0 || who == m->n || (int32_t)who > verb ||
+      t[verb].upos != CS_VERB || cs_mend_has(t, m->n, (uint32_t)verb, CS_NSUBJ))
+    return;
+  for (uint32_t c = 0; c < m->n; c++)
+    if (t[c].head == (int32_t)first) t[c].head = verb;
+  cs_mend_hang(&t[who], (uint32_t)verb, CS_NSUBJ);
+  cs_mend_hang(&t[first], who, CS_AMOD);
+  t[first].upos = CS_ADJ;
+}
+
+/* ", warning that" read as one more noun of a list. */
+static void mendwarning(const cs_mending *m) {
+  cs_token *t = m->tokens;
+  for (uint32_t at = 2; at + 1 < m->n; at++) {
+    int32_t verb = t[at].head;
+    if (t[at].upos != CS_NOUN || t[at].deprel != CS_CONJ ||
+        !cs_mend_isform(m, at, CS_STR("warning")) ||
+        !cs_mend_isform(m, at - 1, CS_STR(",")) ||
+        !cs_mend_isform(m, at + 1, CS_STR("that")))
+      continue;
+    while (verb >= 0 && t[verb].deprel != CS_ROOT &&
+           !(t[verb].upos == CS_VERB && t[verb].deprel != CS_XCOMP))
+      verb = t[verb].head;
+    if (verb < 0 || t[verb].upos != CS_VERB) continue;
+    t[at].upos = CS_VERB;
+    t[at].xpos = CS_XPOS_VBG;
+    t[at].lemma = CS_STR("warn");
+    cs_mend_hang(&t[at], (uint32_t)verb, CS_ADVCL);
+  }
+}
+
 cs_status cs_mend_owners(const cs_mending *m) {
+  mendvisiting(m);
+  mendwarning(m);
   mendrelatives(m);
   mendtwice(m);
   mendcrossing(m);

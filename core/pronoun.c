@@ -94,6 +94,12 @@ static bool isstate(const cs_mention *m) {
   return m->named && m->nactors == 1 && m->actors[0].code.size == 3;
 }
 
+/* "the Taliban", "the junta": named bodies are they, too. */
+static bool isgroup(const cs_mention *m) {
+  return m->named && !m->person && !m->place && m->nactors == 1 &&
+         m->actors[0].code.size >= 6 && m->direct;
+}
+
 static bool agrees(const cs_tree *tree, const cs_mention *m, pronoun kind,
                    int8_t gender) {
   if (m->dropped || m->pronoun) return false;
@@ -106,7 +112,8 @@ static bool agrees(const cs_tree *tree, const cs_mention *m, pronoun kind,
       return (!m->plural || isstate(m)) && !m->person && m->direct;
     case PRO_MANY:
       return (m->direct || (m->via != CS_NONE && m->plural)) &&
-             (m->plural || m->nactors > 1 || (m->agent && !m->person));
+             (m->plural || m->nactors > 1 || (m->agent && !m->person) ||
+              isgroup(m));
     default: return false;
   }
 }
@@ -369,7 +376,8 @@ static void resolvepronoun(cs_resolver *r, cs_mention *pro) {
     const cs_mention *m = cs_mention_at(r->coding, pro->sentence, t);
     if (m == NULL || m->pronoun || !saysit(tree, m, pro) ||
         coargument(r, tree, m, pro) ||
-        (m->plural || islist(r, m)) != (kind == PRO_MANY))
+        ((m->plural || islist(r, m)) != (kind == PRO_MANY) &&
+         !(kind == PRO_MANY && isgroup(m))))
       continue;
     same(r, pro, m, kind == PRO_MANY);
     return;

@@ -54,11 +54,15 @@ bool cs_stance_isownthreat(const cs_framer *f, cs_str operator_,
 
 bool cs_stance_isforecast(const cs_framer *f, const cs_rule *operator_,
                           uint32_t speaker, const cs_frame *inner) {
-  return inner->source != CS_NONE && speaker != CS_NONE &&
-         cs_str_equal(operator_->code, CS_STR("warn")) &&
-         !operator_->pattern.hastarget && inner->code.size > 1 &&
-         memcmp(inner->code.bytes, "13", 2) >= 0 &&
-         cs_frame_iscoded(f, inner->source) &&
+  if (!cs_str_equal(operator_->code, CS_STR("warn")) ||
+      operator_->pattern.hastarget || inner->code.size < 2 ||
+      memcmp(inner->code.bytes, "13", 2) < 0)
+    return false;
+  if (inner->source == CS_NONE) /* "warned that women faced persecution" */
+    return inner->nominal && inner->standing == CS_ACTUAL &&
+           inner->verb != CS_NONE &&
+           cs_tree_deprel(f->tree, inner->verb) == CS_CCOMP;
+  return speaker != CS_NONE && cs_frame_iscoded(f, inner->source) &&
          !cs_frame_sameactor(f, inner->source, speaker) &&
          !cs_frame_sameactor(f, inner->target, speaker) &&
          !cs_stance_isownthreat(f, operator_->code, speaker, inner->source);

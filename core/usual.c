@@ -388,7 +388,24 @@ static void filldefendant(cs_maker *m, const cs_frame *frame) {
   party->actor.why = named(m, code, "default:");
 }
 
+/* "protested against the building of a migrant camp": at those who let it be
+   built. */
+static void clearthing(cs_maker *m, const cs_frame *frame) {
+  static const char *const others[] = {"REF", "CVL", "BUS", "HLH",
+                                       "EDU", "AGR", "ENV", NULL};
+  if (!cs_str_starts(frame->code, CS_STR("14")) || m->targets.n != 1 ||
+      m->targets.items[0].mention == CS_NONE)
+    return;
+  const cs_mention *what = &m->coding->mentions[m->targets.items[0].mention];
+  cs_str code = m->targets.items[0].actor.code;
+  if (what->direct || what->named || !cs_code_hasany(code, others) ||
+      !cs_code_samestate(code, cs_parties_code(&m->sources)))
+    return;
+  m->targets.n = 0;
+}
+
 cs_status cs_usual_fill(cs_maker *m, const cs_frame *frame) {
+  clearthing(m, frame);
   filldefendant(m, frame);
   bool source = cs_parties_known(&m->sources),
        target = cs_parties_known(&m->targets);
