@@ -81,6 +81,48 @@ static void mendparts(const cs_mending *m) {
   }
 }
 
+/* "Rebels called for intervention by France": it is not they who are called,
+   and who is named after "by" intervenes. */
+static void mendcalls(const cs_mending *m) {
+  static const char *const verbs[] = {"call", "appeal", "press",
+                                      "push", "vote",   NULL};
+  cs_token *tokens = m->tokens;
+  for (uint32_t v = 1; v + 2 < m->n; v++) {
+    uint32_t who = cs_mend_child(tokens, v, v, CS_NSUBJ_PASS, 0);
+    int32_t what = tokens[v + 1].head;
+    if (tokens[v].upos != CS_VERB || tokens[v].xpos == CS_XPOS_VBG ||
+        who >= v || !cs_str_isany(tokens[v].lemma, verbs) ||
+        !cs_mend_isform(m, v + 1, CS_STR("for")) || what <= (int32_t)v ||
+        tokens[what].head != (int32_t)v ||
+        cs_mend_has(tokens, m->n, v, CS_AUX_))
+      continue;
+    tokens[v].xpos = CS_XPOS_VBD;
+    tokens[who].deprel = CS_NSUBJ;
+    uint32_t by = cs_mend_child(tokens, m->n, v, CS_OBL_AGENT, (uint32_t)what);
+    if (by < m->n) cs_mend_hang(&tokens[by], (uint32_t)what, CS_NMOD);
+  }
+}
+
+/* "France, Spain vow ties" read as the one being the other, or called upon. */
+static void mendstates(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  for (uint32_t t = 2; t + 1 < m->n; t++) {
+    cs_token *first = &tokens[t - 2], *second = &tokens[t];
+    int32_t verb = (int32_t)t + 1;
+    if (first->upos != CS_PROPN || second->upos != CS_PROPN ||
+        tokens[verb].xpos != CS_XPOS_VBP ||
+        !cs_mend_isform(m, t - 1, CS_STR(",")))
+      continue;
+    bool called = first->deprel == CS_VOCATIVE && first->head == verb &&
+                  issubject(second) && second->head == verb;
+    bool same = second->deprel == CS_APPOS && second->head == (int32_t)t - 2 &&
+                issubject(first) && first->head == verb;
+    if (!called && !same) continue;
+    first->deprel = CS_NSUBJ;
+    cs_mend_hang(second, t - 2, CS_CONJ);
+  }
+}
+
 /* "A pilot fired at gunmen" taken for a passive: a past tense is none. */
 static void mendpast(const cs_mending *m) {
   cs_token *tokens = m->tokens;
@@ -98,6 +140,8 @@ cs_status cs_mend_before(const cs_mending *m) {
   mendopenings(m);
   mendparts(m);
   mendpast(m);
+  mendcalls(m);
+  mendstates(m);
   mendseconds(m);
   return CS_OK;
 }

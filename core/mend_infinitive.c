@@ -48,6 +48,22 @@ static bool isbase(const cs_mending *m, uint32_t verb) {
                       m->tokens[verb].lemma);
 }
 
+/* "threatened to end talks" with the talks under the threat. */
+static void mendcrossed(const cs_mending *m) {
+  cs_token *t = m->tokens;
+  for (uint32_t noun = 3; noun < m->n; noun++) {
+    int32_t head = t[noun].head;
+    uint32_t verb = noun - 1;
+    while (verb > 2 && t[verb].head == (int32_t)noun) verb--;
+    if (t[noun].upos != CS_NOUN || t[noun].deprel != CS_OBL || head < 0 ||
+        t[verb].upos != CS_VERB || t[verb].deprel != CS_XCOMP ||
+        t[verb].head != head || cs_mend_hascase(t, m->n, noun) ||
+        cs_mend_has(t, m->n, verb, CS_OBJ))
+      continue;
+    cs_mend_hang(&t[noun], verb, CS_OBJ);
+  }
+}
+
 /* "threatened to end aid" read as a phrase, "to … aid": "end" is the verb.
  */
 static void mendphrases(const cs_mending *m) {
@@ -96,5 +112,6 @@ static cs_status mendnouns(const cs_mending *m) {
 
 cs_status cs_mend_infinitives(const cs_mending *m) {
   mendphrases(m);
+  mendcrossed(m);
   return mendnouns(m);
 }

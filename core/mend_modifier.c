@@ -72,6 +72,7 @@ static cs_status mendverbless(const cs_mending *m) {
     bool done;
     if (noun == m->n || !isverbless(m, noun, m->n)) continue;
     uint32_t prep = cs_mend_child(tokens, noun, object, CS_CASE, 0);
+    if (prep == noun) prep = cs_mend_child(tokens, noun, noun, CS_CASE, 0);
     bool phrase = prep < noun && root < prep && object != root;
     if (!phrase && object != root) continue;
     cs_status status = cs_mend_retag(m, v, CS_XPOS_VBD, &done);
@@ -114,12 +115,29 @@ static void mendshort(const cs_mending *m) {
   cs_token *tokens = m->tokens;
   for (uint32_t t = 1; t + 2 < m->n; t++) {
     int32_t noun = tokens[t].head;
-    if (tokens[t].upos != CS_ADJ || tokens[t].deprel != CS_AMOD ||
+    if (tokens[t].upos != CS_ADJ ||
+        (tokens[t].deprel != CS_AMOD && tokens[t].deprel != CS_DET_PREDET) ||
         noun < (int32_t)t + 2 || tokens[t + 1].upos != CS_DET ||
         tokens[t + 1].head != noun || tokens[noun].head != (int32_t)t - 1 ||
         tokens[t - 1].upos != CS_VERB)
       continue;
     cs_mend_hang(&tokens[t], t - 1, CS_XCOMP);
+  }
+}
+
+/* "its envoy to Peru home": home is no part of the state. */
+static void mendhomes(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  for (uint32_t t = 2; t < m->n; t++) {
+    int32_t up = tokens[t].head;
+    if (tokens[t].deprel != CS_COMPOUND || up < (int32_t)t ||
+        !cs_mend_isform(m, (uint32_t)up, CS_STR("home")) ||
+        tokens[up].upos != CS_ADV || !cs_mend_isnominal(&tokens[t]) ||
+        tokens[t - 1].deprel != CS_CASE || !cs_mend_isnominal(&tokens[t - 2]) ||
+        (tokens[t - 1].head != up && tokens[t - 1].head != (int32_t)t))
+      continue;
+    tokens[t - 1].head = (int32_t)t;
+    cs_mend_hang(&tokens[t], t - 2, CS_NMOD);
   }
 }
 
@@ -195,6 +213,7 @@ static cs_status mendjoined(const cs_mending *m) {
 
 cs_status cs_mend_modifiers(const cs_mending *m) {
   mendshort(m);
+  mendhomes(m);
   mendpairs(m);
   cs_status status = mendjoined(m);
   if (status == CS_OK) status = mendadjectives(m);
