@@ -153,6 +153,25 @@ static void mendgiven(const cs_mending *m) {
   }
 }
 
+/* "broke up a march" is not in March. */
+static void mendmarch(const cs_mending *m) {
+  cs_token *t = m->tokens;
+  for (uint32_t at = 2; at < m->n; at++) {
+    int32_t verb = t[at].head;
+    if (!cs_mend_isform(m, at, CS_STR("march")) ||
+        t[at - 1].head != (int32_t)at ||
+        (t[at].deprel != CS_OBL_UNMARKED && t[at].deprel != CS_OBL) ||
+        verb < 0 || verb > (int32_t)at || t[verb].upos != CS_VERB ||
+        cs_mend_hascase(t, m->n, at) ||
+        cs_mend_has(t, m->n, (uint32_t)verb, CS_OBJ))
+      continue;
+    t[at].deprel = CS_OBJ;
+    t[at].upos = CS_NOUN;
+    t[at].xpos = CS_XPOS_NN;
+    t[at].lemma = CS_STR("march");
+  }
+}
+
 /* "suspended aid" after "and", where the parser saw the verb, but took its
    object for more of the object before. */
 static void mendnext(const cs_mending *m) {
@@ -321,6 +340,7 @@ cs_status cs_mend_objects(const cs_mending *m) {
   mendjudged(m);
   mendcounted(m);
   mendbare(m);
+  mendmarch(m);
   mendtimes(m);
   mendgiven(m);
   mendnext(m);

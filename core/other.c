@@ -64,7 +64,8 @@ static bool quarrel(const cs_maker *m, const cs_frame *frame,
     const cs_event *e = &c->events[i];
     cs_str a = e->source_actor.code, b = e->target_actor.code;
     if (a.size == 0 || b.size == 0 || e->frame == (size_t)(frame - c->frames) ||
-        !ishostile(e->code) ||
+        !(ishostile(e->code) ||
+          (rootof(frame->code) == 13 && rootof(e->code) == 16)) ||
         (rootof(frame->code) >= 18 && cs_str_starts(e->code, CS_STR("172"))))
       continue;
     for (size_t k = 0; k < side->n; k++) {
@@ -270,12 +271,13 @@ cs_status cs_other_fill(cs_maker *m, const cs_frame *frame) {
       cs_str_starts(frame->code, CS_STR("172")))
     return CS_OK;
   if (!frame->nominal && frame->rule != NULL && frame->outer == NULL &&
-      !frame->rule->pattern.hastarget &&
+      !frame->rule->pattern.hastarget && rootof(frame->code) != 13 &&
       !cs_str_starts(frame->code, CS_STR("19")))
     return CS_OK; /* what needs nobody */
   if (source && cs_parties_open(m, frame, &m->targets)) {
     cs_str own = cs_parties_code(&m->sources);
-    bool war = rootof(frame->code) >= 18 && (isarmy(own) || own.size == 3);
+    bool war = (rootof(frame->code) >= 18 || rootof(frame->code) == 13) &&
+               (isarmy(own) || own.size == 3);
     if (quarrel(m, frame, &m->sources, SAME, &actor) ||
         (isforce(own) && quarrel(m, frame, &m->sources, OUTLAW, &actor)) ||
         (war && quarrel(m, frame, &m->sources, STATE, &actor)) ||

@@ -48,19 +48,19 @@ static bool issent(const cs_framer *f, const cs_frame *frame, uint32_t object) {
   static const char *const verbs[] = {"send",    "dispatch", "deploy",
                                       "provide", "supply",   "bring",
                                       "lend",    "fly",      NULL};
-  return frame->code.size > 1 && memcmp(frame->code.bytes, "07", 2) == 0 &&
-         frame->rule != NULL && !frame->nominal &&
-         cs_tree_isany(f->tree, frame->anchor, verbs) && frame->last == object;
+  return cs_str_starts(frame->code, CS_STR("07")) && frame->rule != NULL &&
+         !frame->nominal && cs_tree_isany(f->tree, frame->anchor, verbs) &&
+         (frame->last == object ||
+          cs_tree_conjunct(f->tree, frame->last) == object);
 }
 
-/* "agreed to set up a task force", "to send engineers": what one makes or sends
-   is no partner. */
+/* "to set up a task force", "to send engineers": these are no partners. */
 static bool ismade(const cs_framer *f, const cs_frame *frame, uint32_t object) {
   static const char *const verbs[] = {"set",  "establish", "create",
                                       "form", "launch",    "found",
                                       "send", "dispatch",  NULL};
   uint32_t verb = cs_tree_head(f->tree, object);
-  return frame->code.size > 1 && memcmp(frame->code.bytes, "03", 2) == 0 &&
+  return cs_str_starts(frame->code, CS_STR("03")) &&
          cs_tree_deprel(f->tree, object) == CS_OBJ &&
          cs_tree_isany(f->tree, verb, verbs);
 }
@@ -342,13 +342,12 @@ static bool samestate(const cs_framer *f, uint32_t a, uint32_t b) {
 
 /* "sent troops to its border with Chad": nobody does it to himself. */
 static void lookbeside(cs_framer *f, cs_frame *frame) {
-  static const char *const with[] = {"with", "by", "from", NULL};
-  static const char *const foes[] = {"with", "by", NULL};
   bool fight = frame->code.size > 1 && memcmp(frame->code.bytes, "18", 2) >= 0;
+  const char *const with[] = {"with", "by", fight ? NULL : "from", NULL};
   if (frame->source == CS_NONE || frame->nominal ||
       !cs_frame_sameactor(f, frame->source, frame->target))
     return;
-  uint32_t t = phraseunder(f, frame->target, frame, fight ? foes : with, true);
+  uint32_t t = phraseunder(f, frame->target, frame, with, true);
   if (t == CS_NONE) t = nearest(f, frame, frame->anchor, true);
   if (t == CS_NONE || t == frame->target || samestate(f, t, frame->source))
     return;

@@ -185,15 +185,34 @@ static bool ownarmy(cs_str own, cs_str other) {
          memcmp(other.bytes + 3, "MIL", 3) == 0;
 }
 
+/* "Peru cut ties with Chad, while Chile recalled its envoy": from Chad, too. */
+static cs_status alongside(cs_maker *m, const cs_frame *frame) {
+  const cs_tree *tree = &m->coding->trees[frame->sentence];
+  uint32_t head = cs_tree_head(tree, frame->anchor);
+  if (!cs_str_starts(frame->code, CS_STR("16")) || frame->nominal ||
+      cs_tree_deprel(tree, frame->anchor) != CS_ADVCL ||
+      cs_tree_childof(tree, frame->anchor, CS_MARK, CS_STR("while")) == CS_NONE)
+    return CS_OK;
+  for (size_t i = m->coding->nevents; i-- > cs_story_from(m);) {
+    const cs_event *e = &m->coding->events[i];
+    if (e->sentence != frame->sentence) return CS_OK;
+    if (m->coding->frames[e->frame].anchor == head &&
+        cs_str_starts(e->code, CS_STR("16")))
+      return borrow(m, i, false, &m->targets);
+  }
+  return CS_OK;
+}
+
 /* "summoned the ambassador and demanded an apology": from him. */
 cs_status cs_story_joined(cs_maker *m, const cs_frame *frame) {
   static const char *const roots[] = {"02", "03", "10", "11", "12",
                                       "13", "16", "17", NULL};
   const cs_tree *tree = &m->coding->trees[frame->sentence];
   uint32_t verb = frame->verb != CS_NONE ? frame->verb : frame->anchor;
-  if (!cs_parties_known(&m->sources) ||
-      !cs_parties_open(m, frame, &m->targets) ||
-      cs_tree_deprel(tree, verb) != CS_CONJ ||
+  if (!cs_parties_known(&m->sources) || !cs_parties_open(m, frame, &m->targets))
+    return CS_OK;
+  if (cs_tree_deprel(tree, verb) == CS_ADVCL) return alongside(m, frame);
+  if (cs_tree_deprel(tree, verb) != CS_CONJ ||
       (frame->nominal && cs_str_starts(frame->code, CS_STR("17"))) ||
       !cs_str_isany(cs_str_slice(frame->code, 0, 2), roots))
     return CS_OK;

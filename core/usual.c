@@ -295,6 +295,18 @@ static bool namedthere(const cs_maker *m, const cs_frame *frame) {
   return false;
 }
 
+/* "broke up a march in Istanbul": those who marched, not the state. */
+static cs_status crowdof(cs_maker *m, const cs_frame *frame) {
+  static const char *const forces[] = {"COP", "MIL", NULL};
+  cs_str own = cs_parties_code(&m->sources), to = cs_parties_code(&m->targets);
+  if (!cs_str_equal(frame->code, CS_STR("175")) || m->targets.n != 1 ||
+      to.size != 3 || !cs_code_samestate(own, to) ||
+      !cs_code_hasany(own, forces))
+    return CS_OK;
+  return put(m, &m->targets, cs_coding_join(m->coding, to, CS_STR("CVL")),
+             "default:");
+}
+
 static cs_status filltarget(cs_maker *m, const cs_frame *frame) {
   static const char *const rulers[] = {"GOV", "LEG", "COP", "MIL", NULL};
   static const char *const crowds[] = {"COP", "MIL", NULL};
@@ -406,6 +418,8 @@ static void clearthing(cs_maker *m, const cs_frame *frame) {
 
 cs_status cs_usual_fill(cs_maker *m, const cs_frame *frame) {
   clearthing(m, frame);
+  cs_status status = crowdof(m, frame);
+  if (status != CS_OK) return status;
   filldefendant(m, frame);
   bool source = cs_parties_known(&m->sources),
        target = cs_parties_known(&m->targets);

@@ -2,6 +2,17 @@
 
 return {
   kind = "a sentence",
+  { "an election rally is no protest", "A bomb went off at an election rally in Chad.", "TCDUAF 183 TCD" },
+  { "those who march are dispersed, not their state",
+    "Greek police broke up a march in Athens.", "GRCCOP 175 GRCCVL" },
+  { "rescuers who are sent are the aid",
+    "A flood hit Malawi, and Zambia sent rescue teams and medicine.", "ZMB 073 MWI" },
+  { "an answer in kind is to whoever began",
+    "Peru expelled two Cuban diplomats, and Havana vowed to respond in kind.", "PER 161 CUBGOV; CUB 130 PER" },
+  { "envoys recalled for consultations talk with nobody",
+    "Peru cut diplomatic ties with Cuba, while Chile recalled its ambassador for consultations.",
+    "PER 161 CUB; CHL 161 CUB" },
+  { "states freeze their part in unions", "Chad froze its participation in ECOWAS.", "TCD 160 IGOWAFECO" },
   { "a visiting minister says it himself",
     "Visiting Indian Foreign Minister Jaishankar and his Nepali counterpart pledged to step up cooperation.",
     "INDGOV 031 NPLGOV; NPLGOV 031 INDGOV" },
