@@ -31,6 +31,21 @@ static bool isplainpast(const cs_tree *tree, uint32_t token) {
   return subject && (object || tree->tokens[token].xpos == CS_XPOS_VBD);
 }
 
+/* "was charged and released on bail": both befell the subject. */
+static bool joinspassive(const cs_tree *tree, uint32_t token) {
+  uint32_t first = cs_tree_head(tree, token);
+  if (tree->tokens[token].xpos != CS_XPOS_VBN || first == CS_NONE ||
+      cs_tree_child(tree, token, CS_OBJ) != CS_NONE)
+    return false;
+  CS_EACH_CHILD (tree, child, token) {
+    cs_deprel rel = cs_tree_deprel(tree, child);
+    if (rel == CS_NSUBJ || rel == CS_AUX_ || rel == CS_COP) return false;
+  }
+  CS_EACH_CHILD (tree, child, first)
+    if (tree->tokens[child].deprel == CS_AUX_PASS) return true;
+  return false;
+}
+
 static bool ispassive(const cs_tree *tree, uint32_t token) {
   bool subject = false;
   if (tree->sentence->line != CS_HEADLINE && isplainpast(tree, token))
@@ -54,9 +69,11 @@ static bool ispassive(const cs_tree *tree, uint32_t token) {
       return cs_tree_child(tree, token, CS_OBJ) == CS_NONE;
     case CS_AMOD:
     case CS_XCOMP: return true;
+    case CS_CONJ:
+      if (joinspassive(tree, token)) return true;
+      /* fall through */
     case CS_ROOT:
     case CS_PARATAXIS:
-    case CS_CONJ:
     case CS_CCOMP:
       /* headlines drop the auxiliary: "Two killed in blast" */
       return cs_tree_child(tree, token, CS_OBJ) == CS_NONE &&

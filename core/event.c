@@ -290,11 +290,38 @@ static bool ismutual(const cs_maker *m, const cs_frame *frame) {
   return false;
 }
 
+static bool istwo(const cs_tree *tree, uint32_t t, const char *a,
+                  const char *b) {
+  return t + 1 < tree->n &&
+         cs_str_equal(cs_tree_form(tree, t), (cs_str){a, strlen(a)}) &&
+         cs_str_equal(cs_tree_form(tree, t + 1), (cs_str){b, strlen(b)});
+}
+
+/* "blamed each other", "accused one another", "each side denounced the other",
+   "expelled each other's envoys" */
+static bool isreciprocal(const cs_maker *m, const cs_frame *frame) {
+  enum { BEFORE = 4 };
+  const cs_tree *tree = &m->coding->trees[frame->sentence];
+  uint32_t target = frame->target;
+  if (target == CS_NONE) return false;
+  uint32_t t = target > BEFORE ? target - BEFORE : 0;
+  for (; t <= target; t++) {
+    if (!istwo(tree, t, "each", "other") && !istwo(tree, t, "one", "another"))
+      continue;
+    bool own = t + 2 < tree->n &&
+               cs_str_equal(cs_tree_form(tree, t + 2), CS_STR("'s"));
+    if (own ? t + 2 < target : t + 1 >= target) return true;
+  }
+  return target > 0 && istwo(tree, target - 1, "the", "other") &&
+         !cs_parties_known(&m->targets);
+}
+
 /* Do all that act do it with each other?  Then they are the sources. */
 static bool eachother(cs_maker *m, const cs_frame *frame) {
   bool symmetric = frame->mirror.size > 0 || ismutual(m, frame) ||
                    cs_str_equal(frame->code, CS_STR("057"));
-  if (fought(m, frame)) {
+  bool reciprocal = m->sources.n > 1 && isreciprocal(m, frame);
+  if (fought(m, frame) || reciprocal) {
     m->targets.n = 0;
     return true;
   }

@@ -9,6 +9,9 @@ static size_t counted(const cs_tree *tree, uint32_t head) {
   CS_EACH_CHILD (tree, child, head) {
     cs_str lemma = cs_tree_lemma(tree, child);
     if (cs_str_equal(lemma, CS_STR("both"))) return 2;
+    if (cs_str_equal(lemma, CS_STR("each")) &&
+        cs_tree_islemma(tree, head, CS_STR("side")))
+      return 2;
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
       cs_str form = cs_tree_form(tree, child);
       size_t n = strlen(numbers[i]);
@@ -170,10 +173,10 @@ static bool frequenttwo(cs_resolver *r, cs_mention *m) {
 
 static bool isgroupnoun(const cs_tree *tree, uint32_t head) {
   static const char *const nouns[] = {
-      "country",    "nation",  "state",   "side", "party", "neighbor",
-      "neighbour",  "leader",  "rival",   "foe",  "ally",  "power",
-      "government", "partner", "capital", "pair", "duo",   "minister",
-      "president",  "army",    NULL};
+      "country",    "nation",  "state",      "side", "party", "neighbor",
+      "neighbour",  "leader",  "rival",      "foe",  "ally",  "power",
+      "government", "partner", "capital",    "pair", "duo",   "minister",
+      "president",  "army",    "superpower", NULL};
   return cs_tree_isany(tree, head, nouns);
 }
 
@@ -185,8 +188,8 @@ bool cs_group_counted(cs_resolver *r, cs_mention *m) {
   if (want == 0) {
     static const char *const pairs[] = {"side", "pair", "duo", NULL};
     uint32_t prep = cs_tree_case(tree, m->head);
-    static const char *const foes[] = {"rival", "foe", "neighbor", "neighbour",
-                                       NULL};
+    static const char *const foes[] = {"rival",     "foe",        "neighbor",
+                                       "neighbour", "superpower", NULL};
     if (m->definite && m->plural && cs_tree_isany(tree, m->head, foes) &&
         frequenttwo(r, m))
       return true;
@@ -197,6 +200,8 @@ bool cs_group_counted(cs_resolver *r, cs_mention *m) {
   }
   for (cs_mention *o = m; o-- > c->mentions;)
     if (fromlist(r, m, o, want)) return true;
+  if (want == 2 && m->definite && m->sentence > 0 && frequenttwo(r, m))
+    return true;
   for (cs_mention *o = m + 1; o < c->mentions + c->nmentions; o++)
     if (fromlist(r, m, o, want)) return true;
   static const char *const officers[] = {"minister", "president", "leader",

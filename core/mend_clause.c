@@ -346,10 +346,13 @@ static void mendpredicates(const cs_mending *m) {
   }
 }
 
-/* Is it a relative clause without a comma: "demonstrators who had rioted"? */
+/* Is it a relative clause without a comma, "demonstrators who had rioted", or
+   "a temple claimed by both"? */
 static bool isrestrictive(const cs_mending *m, uint32_t verb) {
   int32_t noun = m->tokens[verb].head;
-  return m->tokens[verb].deprel == CS_ACL_RELCL && noun >= 0 &&
+  bool participle =
+      m->tokens[verb].deprel == CS_ACL && m->tokens[verb].xpos == CS_XPOS_VBN;
+  return (m->tokens[verb].deprel == CS_ACL_RELCL || participle) && noun >= 0 &&
          noun < (int32_t)verb &&
          !cs_mend_isform(m, (uint32_t)noun + 1, CS_STR(","));
 }

@@ -33,6 +33,18 @@ static bool subjectless(const cs_tree *tree, uint32_t verb) {
   return false;
 }
 
+/* "will not return until the government yields": it has not yet. */
+static bool isawaited(const cs_tree *tree, uint32_t verb) {
+  static const char *const wills[] = {"will", "would", "'ll", "wo", NULL};
+  uint32_t above = cs_tree_head(tree, verb);
+  if (above == CS_NONE) return false;
+  CS_EACH_CHILD (tree, child, above)
+    if (cs_tree_deprel(tree, child) == CS_AUX_ &&
+        cs_tree_isany(tree, child, wills))
+      return true;
+  return false;
+}
+
 static void auxiliaries(const cs_tree *tree, uint32_t verb, cs_mood *out) {
   static const char *const wills[] = {"will", "shall", "'ll", "wo", NULL};
   static const char *const mays[] = {"may",    "might", "could", "can",
@@ -55,6 +67,8 @@ static void auxiliaries(const cs_tree *tree, uint32_t verb, cs_mood *out) {
     static const char *const ifs[] = {"if", "unless", "whether", "should",
                                       NULL};
     if (rel == CS_MARK && cs_tree_isany(tree, child, ifs)) out->modal = true;
+    if (rel == CS_MARK && cs_tree_islemma(tree, child, CS_STR("until")))
+      out->modal |= isawaited(tree, verb);
   }
 }
 

@@ -96,6 +96,15 @@ static bool iskidnap(const cs_framer *f, const cs_frame *frame) {
          hasrole(f, frame->source, roles);
 }
 
+/* "The envoy protested the decision": by words. */
+static bool isnote(const cs_framer *f, const cs_frame *frame) {
+  static const char *const roles[] = {"GOV", NULL};
+  const cs_mention *who = cs_mention_at(f->coding, f->sentence, frame->source);
+  return cs_str_equal(frame->code, CS_STR("140")) && !frame->nominal &&
+         cs_tree_islemma(f->tree, frame->anchor, CS_STR("protest")) &&
+         who != NULL && who->person && hasrole(f, frame->source, roles);
+}
+
 /* "called the protests a coup": names them, and calls none. */
 static bool names(const cs_framer *f, const cs_frame *frame) {
   const cs_tree *tree = f->tree;
@@ -148,7 +157,9 @@ void cs_riot_refine(const cs_framer *f, cs_frame *frame) {
   static const char *const killings[] = {"kill", "murder", "lynch", "shoot",
                                          "stab", "behead", "slay",  NULL};
   bool killing = cs_tree_isany(f->tree, frame->anchor, killings);
-  if (israider(f, frame))
+  if (isnote(f, frame))
+    code = CS_STR("111");
+  else if (israider(f, frame))
     code = CS_STR("190");
   else if (iskidnap(f, frame))
     code = CS_STR("181");

@@ -77,7 +77,11 @@ static cs_str actedbefore(const cs_maker *m, const cs_parties *people,
       a = b;
       b = swap;
     }
-    if (!sameparty(people, b) || !isauthority(a)) continue;
+    bool custody = !court && cs_str_starts(c->events[i].code, CS_STR("173"));
+    custody |= !court && cs_str_starts(c->events[i].code, CS_STR("084"));
+    if (!sameparty(people, b) ||
+        !(isauthority(a) || (custody && isstate(m, a))))
+      continue;
     if (!court || cs_code_hasany(a, courts)) return a;
   }
   return (cs_str){"", 0};

@@ -584,4 +584,19 @@ return {
     "Kenya's president ordered police to arrest the rebels.", "KENCOP 173 KENREB" },
   { "outlaws who seize somebody arrest nobody",
     "Colombian rebels seized clerks.", "COLREB 181 COLLAB" },
+  { "two who accuse each other do so both ways",
+    "Thai and Cambodian officials accused one another of lying.",
+    "THAGOV 112 KHMGOV; KHMGOV 112 THAGOV" },
+  { "the envoys of each other are the others'",
+    "India and Pakistan expelled each other's diplomats.",
+    "IND 161 PAK; PAK 161 IND" },
+  { "an official protests by words",
+    "Soviet embassy spokesman Boris Smith protested the U.S. decision.",
+    "RUSGOV 111 USA" },
+  { "who freed a man had accused him",
+    "The Russian government released American reporter Nicholas Smith, who had "
+      .. "been accused of espionage.", "RUSGOV 0841 USAMED; RUSGOV 1125 USAMED" },
+  { "what is waited for has not happened",
+    "Kenya's union said it would not return to work until the government withdrew "
+      .. "the tax.", "" },
 }

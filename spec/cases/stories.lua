@@ -190,4 +190,14 @@ return {
     "Chad's president met Mali's foreign minister. Chad promised to send "
       .. "engineers to help rebuild a bridge.",
     "TCDGOV 040 MLIGOV; MLIGOV 040 TCDGOV; TCD 0331 MLIGOV" },
+  { "each side and the other are both sides",
+    "Thailand and Cambodia fought near a river. Each side accused the other of "
+      .. "starting it.", "THA 112 KHM; KHM 112 THA" },
+  { "both capitals are those of the states told of",
+    "BANGKOK: Thai and Cambodian troops clashed. Thailand and Cambodia are in "
+      .. "mourning. Indonesia's foreign minister went to both capitals, and the "
+      .. "United States and China sent doctors.",
+    "THAMIL 190 KHMMIL; KHMMIL 190 THAMIL; IDNGOV 042 THA; THA 043 IDNGOV; "
+      .. "IDNGOV 042 KHM; KHM 043 IDNGOV; USA 073 THA; USA 073 KHM; "
+      .. "CHN 073 THA; CHN 073 KHM" },
 }

@@ -124,4 +124,10 @@ return {
     "India gave Danish inspectors access to the plant.", "IND 0862 DNKCOP" },
   { "to whom arms go does not draw criticism",
     "The German supply of arms to Chad drew criticism.", "DEU 072 TCD" },
+  { "a participle of a passive is passive",
+    "ACCRA (AP) - The bishop was arrested by police and jailed for life.",
+    "GHACOP 173 GHAREL" },
+  { "who killed is not what the temple was claimed by",
+    "Thai and Cambodian troops traded fire near a temple claimed by both countries, "
+      .. "killing four soldiers.", "THAMIL 193 KHMMIL; KHMMIL 193 THAMIL" },
 }
