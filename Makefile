@@ -25,7 +25,7 @@ CODING   = table kind lexicon tree arguments vocabulary pattern candidates nouns
            mend_phrase mend_noun mend_slip mend_wish mend_subject \
            mend_object mend_headline mend_colon weekday mend_root mend_clause mend_list \
            mend_verb mend_gerund mend_infinitive \
-           mend_modifier mend_before mend syntax phrase \
+           mend_modifier mend_before mend_after mend syntax phrase \
            code actors mention names persons context pronoun group \
            coreference mood standing \
            stance doubt compose roles doer setting speech purpose report charge \

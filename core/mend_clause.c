@@ -82,7 +82,9 @@ static void mendasides(const cs_mending *m) {
     return;
   for (uint32_t v = root + 2; v < n; v++) {
     if (tokens[v].head != (int32_t)root || tokens[v].upos != CS_VERB ||
-        tokens[v].deprel != CS_PARATAXIS || tokens[v - 1].upos != CS_PUNCT ||
+        !(tokens[v].deprel == CS_PARATAXIS ||
+          (tokens[v].deprel == CS_ACL && tokens[v].xpos == CS_XPOS_VBD)) ||
+        tokens[v - 1].upos != CS_PUNCT ||
         cs_str_equal(cs_token_form(m->document, &tokens[v - 1]), CS_STR(":")) ||
         !cs_mend_has(tokens, n, v, CS_OBJ) ||
         cs_mend_has(tokens, n, v, CS_NSUBJ))
@@ -105,8 +107,9 @@ static void mendapposed(const cs_mending *m) {
   for (uint32_t v = root + 2; v + 1 < n; v++) {
     int32_t noun = tokens[v].head;
     if (tokens[v].deprel != CS_AMOD || tokens[v].upos != CS_VERB ||
-        tokens[v].xpos != CS_XPOS_VBD || noun < (int32_t)v ||
-        tokens[noun].head != (int32_t)root || tokens[v - 1].upos != CS_PUNCT)
+        (tokens[v].xpos != CS_XPOS_VBD && tokens[v].xpos != CS_XPOS_VBN) ||
+        noun < (int32_t)v || tokens[noun].head != (int32_t)root ||
+        tokens[v - 1].upos != CS_PUNCT)
       continue;
     tokens[v].head = -1;
     tokens[v].deprel = CS_ROOT;
@@ -133,6 +136,9 @@ static void mendcompany(const cs_mending *m) {
     if (noun < 0) continue;
     if (tokens[t + 1].head != noun) noun = tokens[t + 1].head;
     int32_t verb = noun > (int32_t)t ? tokens[noun].head : -1;
+    if (verb >= 0 && verb < (int32_t)t && tokens[verb].deprel == CS_NSUBJ &&
+        tokens[verb].head > noun)
+      tokens[noun].deprel = CS_CONJ; /* it hangs on the subject itself */
     if (verb <= noun || tokens[verb].upos != CS_VERB) continue;
     uint32_t who = cs_mend_child(tokens, m->n, (uint32_t)verb, CS_NSUBJ, 0);
     if (who >= t) continue;

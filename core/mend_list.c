@@ -121,7 +121,23 @@ static void mendjoined(const cs_mending *m) {
   }
 }
 
+/* "India's and Pakistan's ministers": each of them owns. */
+static void mendpossessors(const cs_mending *m) {
+  cs_token *t = m->tokens;
+  for (uint32_t mark = 3; mark + 1 < m->n; mark++) {
+    int32_t other = t[mark].head;
+    if (t[mark].deprel != CS_CASE || !cs_mend_isform(m, mark, CS_STR("'s")) ||
+        other != (int32_t)mark - 1 || t[other].deprel != CS_CONJ)
+      continue;
+    int32_t owner = t[other].head;
+    if (owner >= 0 && owner < other && t[owner].deprel == CS_NMOD_POSS &&
+        t[owner].head > (int32_t)mark)
+      cs_mend_hang(&t[other], (uint32_t)t[owner].head, CS_NMOD_POSS);
+  }
+}
+
 cs_status cs_mend_lists(const cs_mending *m) {
+  mendpossessors(m);
   mendjoined(m);
   mendlists(m);
   mendadjectives(m);

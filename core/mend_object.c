@@ -69,6 +69,13 @@ static void mendcounted(const cs_mending *m) {
   }
 }
 
+/* "as absurd" between the verb and its object */
+static bool isas(const cs_mending *m, uint32_t verb, uint32_t word) {
+  int32_t head = m->tokens[word].head;
+  return head >= 0 && m->tokens[head].upos == CS_ADJ &&
+         m->tokens[head].head == (int32_t)verb;
+}
+
 /* "pledged to deepen cooperation" read as a phrase: what follows a verb without
    a preposition, and is no time or measure, is its object. */
 static bool isnext(const cs_mending *m, uint32_t verb, uint32_t noun) {
@@ -77,12 +84,16 @@ static bool isnext(const cs_mending *m, uint32_t verb, uint32_t noun) {
       "hour",    "minute",    "time",  "way", "mile",  "percent",
       "evening", "kilometer", "point", NULL};
   const cs_token *t = m->tokens;
-  if (t[noun].deprel != CS_OBL || t[verb].xpos != CS_XPOS_VB ||
+  bool article = noun > verb + 1 &&
+                 cs_mend_has(t, m->n, noun, CS_DET_); /* "rejected a plan" */
+  if (t[noun].deprel != CS_OBL || !(t[verb].xpos == CS_XPOS_VB || article) ||
       cs_str_isany(t[noun].lemma, measures) ||
       !cs_mend_isaction(m, t[verb].lemma))
     return false;
   for (uint32_t w = verb + 1; w < noun; w++)
-    if (t[w].head != (int32_t)noun) return false;
+    if (t[w].head != (int32_t)noun && t[w].head != (int32_t)verb &&
+        !isas(m, verb, w))
+      return false;
   return true;
 }
 

@@ -204,6 +204,17 @@ static void mendwhose(const cs_mending *m, uint32_t verb) {
   }
 }
 
+/* Has the verb an auxiliary other than "have"? */
+static bool isaux(const cs_mending *m, uint32_t verb) {
+  const cs_token *t = m->tokens;
+  for (uint32_t c = 0; c < verb; c++)
+    if (t[c].head == (int32_t)verb &&
+        cs_deprel_universal((cs_deprel)t[c].deprel) == CS_AUX_ &&
+        !cs_str_equal(t[c].lemma, CS_STR("have")))
+      return true;
+  return false;
+}
+
 /* "companies it accused" read as a passive without an auxiliary. */
 static void mendrelatives(const cs_mending *m) {
   cs_token *t = m->tokens;
@@ -214,8 +225,7 @@ static void mendrelatives(const cs_mending *m) {
         who >= verb || (t[who].upos != CS_PRON && t[who].upos != CS_PROPN) ||
         cs_mend_isform(m, who, CS_STR("who")) ||
         cs_mend_isform(m, who, CS_STR("which")) ||
-        cs_mend_isform(m, who, CS_STR("that")) ||
-        cs_mend_has(t, m->n, verb, CS_AUX_))
+        cs_mend_isform(m, who, CS_STR("that")) || isaux(m, verb))
       continue;
     t[who].deprel = CS_NSUBJ;
     t[verb].xpos = CS_XPOS_VBD;
@@ -262,7 +272,26 @@ static void mendwarning(const cs_mending *m) {
   }
 }
 
+/* ", said the minister" with him for an object. */
+static void mendinverted(const cs_mending *m) {
+  static const char *const verbs[] = {"say",   "add",     "announce", "warn",
+                                      "claim", "declare", NULL};
+  cs_token *t = m->tokens;
+  for (uint32_t v = 2; v + 1 < m->n; v++) {
+    if (t[v].upos != CS_VERB || t[v].deprel != CS_PARATAXIS ||
+        !cs_str_isany(t[v].lemma, verbs) ||
+        !cs_mend_isform(m, v - 1, CS_STR(",")) ||
+        cs_mend_has(t, m->n, v, CS_NSUBJ) || cs_mend_has(t, m->n, v, CS_CCOMP))
+      continue;
+    uint32_t who = cs_mend_child(t, m->n, v, CS_IOBJ, v);
+    if (who == m->n) who = cs_mend_child(t, m->n, v, CS_OBJ, v);
+    if (who < m->n && !cs_mend_has(t, m->n, v, CS_MARK))
+      t[who].deprel = CS_NSUBJ;
+  }
+}
+
 cs_status cs_mend_owners(const cs_mending *m) {
+  mendinverted(m);
   mendvisiting(m);
   mendwarning(m);
   mendrelatives(m);

@@ -79,6 +79,7 @@ cs_status cs_mend_before(const cs_mending *m);      /* mend_before.c */
 cs_status cs_mend_gerunds(const cs_mending *m);     /* mend_gerund.c */
 cs_status cs_mend_infinitives(const cs_mending *m); /* mend_infinitive.c */
 cs_status cs_mend_modifiers(const cs_mending *m);   /* mend_modifier.c */
+cs_status cs_mend_afters(const cs_mending *m);      /* mend_after.c */
 cs_status cs_mend_nouns(const cs_mending *m);       /* mend_noun.c */
 cs_status cs_mend_slips(const cs_mending *m);       /* mend_slip.c */
 cs_status cs_mend_wishes(const cs_mending *m);      /* mend_wish.c */

@@ -2,7 +2,7 @@
 
 return {
   kind = "a sentence",
-  { "an election rally is no protest", "A bomb went off at an election rally in Chad.", "TCDUAF 183 TCD" },
+  { "an election rally is no protest", "An election rally in Chad drew thousands of people.", "" },
   { "those who march are dispersed, not their state",
     "Greek police broke up a march in Athens.", "GRCCOP 175 GRCCVL" },
   { "rescuers who are sent are the aid",

@@ -1,0 +1,95 @@
+#include "mending.h"
+
+/* What stands after a noun: participles that are the next verb, or only say
+   what is in the thing, and phrases that are of the noun. */
+
+/* "attacked a town, killed villagers": a participle after a comma has no
+   object, so it is the next verb. */
+static void mendnextverbs(const cs_mending *m) {
+  cs_token *t = m->tokens;
+  for (uint32_t v = 4; v + 1 < m->n; v++) {
+    int32_t noun = t[v].head;
+    if (t[v].deprel != CS_ACL || t[v].upos != CS_VERB ||
+        (t[v].xpos != CS_XPOS_VBN && t[v].xpos != CS_XPOS_VBD) || noun < 0 ||
+        noun > (int32_t)v - 2 || !cs_mend_isform(m, v - 1, CS_STR(",")) ||
+        !cs_mend_has(t, m->n, v, CS_OBJ) || cs_mend_has(t, m->n, v, CS_AUX_))
+      continue;
+    int32_t verb = t[noun].head;
+    if (t[noun].deprel != CS_OBJ || verb < 0 || t[verb].xpos != CS_XPOS_VBD)
+      continue;
+    t[v].xpos = CS_XPOS_VBD;
+    cs_mend_hang(&t[v], (uint32_t)verb, CS_CONJ);
+  }
+}
+
+/* "ambushed a van carrying engineers": the van does. */
+static void mendcontents(const cs_mending *m) {
+  static const char *const verbs[] = {"carry", "transport", "ferry",  "house",
+                                      "hold",  "contain",   "escort", NULL};
+  cs_token *t = m->tokens;
+  for (uint32_t v = 3; v + 1 < m->n; v++) {
+    int32_t verb = t[v].head;
+    if (t[v].deprel == CS_ADVCL && t[v].xpos == CS_XPOS_VBG && verb >= 0 &&
+        verb < (int32_t)v && cs_str_isany(t[v].lemma, verbs) &&
+        t[v - 1].upos == CS_NOUN && t[v - 1].deprel == CS_OBJ &&
+        t[v - 1].head == verb && cs_mend_has(t, m->n, v, CS_OBJ))
+      cs_mend_hang(&t[v], v - 1, CS_ACL);
+  }
+}
+
+/* "There were protests against X", "a reward for the capture of X": of the
+   noun before. */
+static void mendphrase(const cs_mending *m) {
+  static const char *const protests[] = {
+      "protest", "demonstration", "rally", "attack", "strike", "march", NULL};
+  static const char *const rewards[] = {"reward", "bounty", NULL};
+  cs_token *t = m->tokens;
+  for (uint32_t prep = 2; prep + 1 < m->n; prep++) {
+    int32_t noun = t[prep].head;
+    bool against = cs_mend_isform(m, prep, CS_STR("against"));
+    if (t[prep].deprel != CS_CASE || noun < (int32_t)prep ||
+        t[noun].deprel != CS_OBL ||
+        !(against || cs_mend_isform(m, prep, CS_STR("for"))))
+      continue;
+    int32_t verb = t[noun].head;
+    if (verb < 0 || verb > (int32_t)prep ||
+        (against && !cs_str_equal(t[verb].lemma, CS_STR("be"))))
+      continue;
+    for (uint32_t w = (uint32_t)verb + 1; w < prep; w++)
+      if (t[w].head == verb && t[w].upos == CS_NOUN &&
+          (t[w].deprel == CS_OBJ || t[w].deprel == CS_NSUBJ) &&
+          cs_str_isany(t[w].lemma, against ? protests : rewards))
+        cs_mend_hang(&t[noun], w, CS_NMOD);
+  }
+}
+
+/* ", sparking protests": what the clause does. */
+static void mendresults(const cs_mending *m) {
+  static const char *const verbs[] = {
+      "spark",  "kill",  "wound", "injure", "prompt",  "trigger",
+      "draw",   "cause", "leave", "end",    "defy",    "urge",
+      "accuse", "cite",  "warn",  "raise",  "provoke", NULL};
+  cs_token *t = m->tokens;
+  for (uint32_t v = 3; v + 1 < m->n; v++) {
+    int32_t noun = t[v].head;
+    if (t[v].deprel != CS_AMOD || t[v].xpos != CS_XPOS_VBG ||
+        noun <= (int32_t)v || !cs_str_isany(t[v].lemma, verbs) ||
+        !cs_mend_isform(m, v - 1, CS_STR(",")))
+      continue;
+    int32_t up = t[noun].head;
+    while (up >= 0 && (t[up].upos != CS_VERB || t[up].deprel == CS_ADVCL ||
+                       t[up].deprel == CS_ACL))
+      up = t[up].head;
+    if (up < 0 || up > (int32_t)v) continue;
+    cs_mend_hang(&t[v], (uint32_t)up, CS_ADVCL);
+    cs_mend_hang(&t[noun], v, CS_OBJ);
+  }
+}
+
+cs_status cs_mend_afters(const cs_mending *m) {
+  mendnextverbs(m);
+  mendcontents(m);
+  mendphrase(m);
+  mendresults(m);
+  return CS_OK;
+}
