@@ -197,6 +197,23 @@ static cs_status lend(cs_maker *m, const cs_frame *frame, const deed *d,
   return CS_OK;
 }
 
+/* "moved its embassy, a decision that Peru welcomed": whoever moved it. */
+static cs_status decider(cs_maker *m, const cs_frame *frame, uint32_t noun) {
+  cs_tree *tree = &m->coding->trees[frame->sentence];
+  uint32_t verb = cs_tree_head(tree, noun);
+  while (verb != CS_NONE && !cs_tree_isverb(tree, verb))
+    verb = cs_tree_head(tree, verb);
+  if (verb == CS_NONE || verb > noun) return CS_OK;
+  uint32_t who = cs_tree_arguments(tree, verb)->subject;
+  const cs_mention *a = cs_mention_at(m->coding, frame->sentence, who);
+  if (a == NULL || a->nactors != 1 || among(&m->sources, a->actors[0].code))
+    return CS_OK;
+  cs_party p = {(uint32_t)(a - m->coding->mentions), a->actors[0],
+                cs_mention_span(m->coding, a)};
+  m->targets.n = 0;
+  return cs_party_add(&m->targets, p);
+}
+
 cs_status cs_story_deed(cs_maker *m, const cs_frame *frame) {
   if (cs_parties_known(&m->targets) || !cs_parties_known(&m->sources) ||
       !judges(frame->code))
@@ -208,7 +225,12 @@ cs_status cs_story_deed(cs_maker *m, const cs_frame *frame) {
   const uint32_t at[] = {frame->target, frame->inner, frame->last, object};
   for (size_t i = 0; i < 4; i++) {
     const deed *d = at[i] == CS_NONE ? NULL : deedat(m, frame->sentence, at[i]);
-    if (d != NULL) return lend(m, frame, d, at[i], &m->sources, &m->targets);
+    if (d == NULL) continue;
+    cs_status status = lend(m, frame, d, at[i], &m->sources, &m->targets);
+    if (status == CS_OK && !cs_parties_known(&m->targets) &&
+        isaside(tree, at[i]))
+      status = decider(m, frame, at[i]);
+    return status;
   }
   return CS_OK;
 }

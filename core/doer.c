@@ -112,8 +112,9 @@ static bool isblamed(const cs_framer *f, const cs_frame *frame,
 /* "condemned what he called attacks on X": not X, but whoever attacked. */
 void cs_doer_what(cs_framer *f, cs_frame *frame, size_t first) {
   if (frame->nominal || frame->code.size < 2 || frame->target == CS_NONE ||
-      memcmp(frame->code.bytes, "11", 2) != 0)
-    return;
+      memcmp(frame->code.bytes, "11", 2) != 0 ||
+      cs_tree_islemma(f->tree, frame->target, CS_STR("each")))
+    return; /* "blamed each other for the attack" */
   deedsdoer(f, frame, first);
   if (frame->assailant || cs_frame_iscoded(f, frame->target)) return;
   for (size_t i = first; i < f->coding->nframes; i++) {

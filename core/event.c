@@ -332,6 +332,15 @@ static bool eachother(cs_maker *m, const cs_frame *frame) {
     return true;
   }
   if (m->targets.n == 0 && symmetric && m->sources.n > 1) return true;
+  static const char *const others[] = {"other", "each", "another", NULL};
+  if (m->sources.n == 2 && frame->target != CS_NONE && !frame->nominal &&
+      cs_tree_isany(&m->coding->trees[frame->sentence], frame->target,
+                    others) &&
+      !cs_parties_known(&m->targets)) {
+    m->targets.n = 0; /* "each side blamed the other" */
+    return true;
+  }
+  symmetric |= cs_usual_foughtout(m, frame);
   if (m->sources.n > 0 || !symmetric || m->targets.n < 2) return false;
   cs_parties swap = m->sources;
   m->sources = m->targets;

@@ -102,6 +102,8 @@ cs_status cs_other_fill(cs_maker *m, const cs_frame *frame);
 /* usual.c: whoever does such things, or has them done to him.  CS_ENOMEM. */
 cs_str cs_usual_tribunal(const cs_maker *m); /* see cs_maker */
 cs_status cs_usual_fill(cs_maker *m, const cs_frame *frame);
+/* "Two soldiers and three rebels were killed in a gunfight": by each other. */
+bool cs_usual_foughtout(const cs_maker *m, const cs_frame *frame);
 /* Do other states act where the text is about? */
 bool cs_usual_isabroad(const cs_maker *m);
 

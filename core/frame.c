@@ -182,7 +182,7 @@ cs_status cs_frames_find(const cs_dictionary *dictionary, cs_coding *coding,
     coding->frames[i].attribution =
         cs_speech_speaker(&f, coding->frames[i].anchor);
     cs_speech_demand(&f, &coding->frames[i]);
-    cs_roles_reaction(&f, &coding->frames[i]);
+    cs_setting_reaction(&f, &coding->frames[i]);
     cs_roles_guess(&f, &coding->frames[i]);
     cs_means_refine(&f, &coding->frames[i]);
     if (isdisaster(f.tree, coding->frames[i].source))

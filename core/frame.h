@@ -57,7 +57,6 @@ bool cs_doubt_isplain(const cs_framer *f, const cs_rule *operator_,
 /* roles.c: what a rule leaves open.  Each changes the frame only where its
    construction is met. */
 void cs_roles_clause(cs_framer *f, cs_frame *frame);
-void cs_roles_reaction(cs_framer *f, cs_frame *frame);
 void cs_roles_guess(cs_framer *f, cs_frame *frame);
 /* Looks at the frames from `first` on, all of this sentence. */
 void cs_roles_fight(cs_framer *f, cs_frame *frame, size_t first);
@@ -84,6 +83,7 @@ void cs_charge_find(cs_framer *f, size_t first);
 
 /* setting.c: what the clause around an event noun tells of its roles. */
 void cs_setting_fill(cs_framer *f, cs_frame *frame);
+void cs_setting_reaction(cs_framer *f, cs_frame *frame);
 
 /* riot.c: the code where a protester does it by force. */
 void cs_riot_refine(const cs_framer *f, cs_frame *frame);

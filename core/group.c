@@ -261,6 +261,17 @@ bool cs_group_people(cs_resolver *r, cs_mention *m) {
   return false;
 }
 
+/* "each side blamed the other": neither is anybody else. */
+static bool isoneanother(cs_tree *tree, uint32_t other) {
+  static const char *const sides[] = {"side", "each", "party", NULL};
+  uint32_t verb = cs_tree_head(tree, other);
+  if (verb == CS_NONE || !cs_tree_isverb(tree, verb) ||
+      !cs_tree_islemma(tree, other, CS_STR("other")))
+    return false;
+  uint32_t who = cs_tree_arguments(tree, verb)->subject;
+  return who != CS_NONE && who != other && cs_tree_isany(tree, who, sides);
+}
+
 /* "a third was arrested", "70 others were hurt": more of those just named. */
 bool cs_group_rest(cs_resolver *r, cs_mention *m) {
   static const char *const words[] = {"other",  "another", "third", "second",
@@ -270,6 +281,7 @@ bool cs_group_rest(cs_resolver *r, cs_mention *m) {
   if (cs_tree_deprel(tree, m->head) != CS_NSUBJ &&
       cs_tree_deprel(tree, m->head) != CS_OBJ)
     return false;
+  if (isoneanother(cs_coref_tree(r, m), m->head)) return false;
   for (const cs_mention *o = m; o-- > r->coding->mentions;) {
     if (m->sentence - o->sentence > 1) return false;
     if (!o->agent || o->named || o->nactors != 1 || !o->direct) continue;

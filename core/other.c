@@ -127,6 +127,24 @@ static bool isconcerned(const cs_maker *m, cs_str state) {
   return false;
 }
 
+/* "vowed revenge after an Israeli strike": told later in the sentence. */
+static bool provoker(const cs_maker *m, const cs_frame *frame, cs_str own,
+                     cs_actor *out) {
+  if (rootof(frame->code) != 13 || !isstate(m, own)) return false;
+  for (size_t i = m->here;
+       i < m->ntold && m->told[i].sentence == frame->sentence; i++) {
+    cs_str a = m->told[i].source_actor.code, b = m->told[i].target_actor.code;
+    if (a.size == 0 || b.size == 0 || rootof(m->told[i].code) < 16 ||
+        !cs_code_samestate(b, own) || cs_code_samestate(a, own))
+      continue;
+    out->code = a;
+    out->why =
+        cs_coding_number(m->coding, CS_STR("ahead"), m->told[i].sentence);
+    return true;
+  }
+  return false;
+}
+
 /* Armies that fight outside their country fight its forces; at home they fight
    rebels or the neighbour that the text is about. */
 static bool enemy(const cs_maker *m, const cs_frame *frame, cs_str own,
@@ -281,7 +299,7 @@ cs_status cs_other_fill(cs_maker *m, const cs_frame *frame) {
     if (quarrel(m, frame, &m->sources, SAME, &actor) ||
         (isforce(own) && quarrel(m, frame, &m->sources, OUTLAW, &actor)) ||
         (war && quarrel(m, frame, &m->sources, STATE, &actor)) ||
-        enemy(m, frame, own, &actor))
+        provoker(m, frame, own, &actor) || enemy(m, frame, own, &actor))
       return put(&m->targets, actor);
   } else if (target && m->sources.n == 0 && !isscene(m, frame) &&
              rootof(frame->code) >= 18) {

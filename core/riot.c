@@ -141,7 +141,22 @@ static bool isarson(const cs_framer *f, const cs_frame *frame) {
   return cs_str_ends(code, CS_STR("CVL"));
 }
 
+/* "An Israeli strike destroyed the house": no work stopped, and the verb tells
+   it. */
+static bool isairstrike(const cs_framer *f, const cs_frame *frame) {
+  static const char *const verbs[] = {"destroy", "kill",   "hit",     "wound",
+                                      "injure",  "damage", "flatten", "level",
+                                      "target",  "raze",   NULL};
+  return frame->nominal && cs_str_starts(frame->code, CS_STR("143")) &&
+         cs_tree_deprel(f->tree, frame->anchor) == CS_NSUBJ &&
+         cs_tree_isany(f->tree, cs_tree_head(f->tree, frame->anchor), verbs);
+}
+
 void cs_riot_refine(const cs_framer *f, cs_frame *frame) {
+  if (isairstrike(f, frame)) {
+    frame->used = true;
+    return;
+  }
   if (names(f, frame)) {
     frame->code = CS_STR("111");
     frame->target = cs_tree_child(f->tree, frame->anchor, CS_OBJ);

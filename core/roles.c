@@ -320,6 +320,7 @@ static void lookinside(cs_framer *f, cs_frame *frame) {
       "inside",  "by", "belonging", "for", "along", NULL};
   const cs_mention *m = cs_mention_at(f->coding, f->sentence, frame->target);
   if (m == NULL || m->nactors > 0 || m->pronoun) return;
+  if (cs_tree_islemma(f->tree, frame->target, CS_STR("each"))) return;
   uint32_t t = suspect(f, frame);
   if (t == CS_NONE) t = speakerof(f, frame);
   if (t == CS_NONE) t = maker(f, frame);
@@ -424,27 +425,6 @@ void cs_roles_clause(cs_framer *f, cs_frame *frame) {
   const cs_arguments *a = cs_tree_arguments(f->tree, head);
   uint32_t who = a->passive ? a->object : a->subject;
   if (who != frame->target) frame->source = who;
-}
-
-/* "Following warnings from judges, the government retreated": it was warned. */
-void cs_roles_reaction(cs_framer *f, cs_frame *frame) {
-  static const char *const preps[] = {"follow",  "following", "after",
-                                      "despite", "amid",      "under",
-                                      "ignore",  "heed",      NULL};
-  int root = frame->code.size < 2 ? 0
-                                  : (frame->code.bytes[0] - '0') * 10 +
-                                        (frame->code.bytes[1] - '0');
-  if (!frame->nominal || frame->source == CS_NONE || frame->target != CS_NONE ||
-      root < 10 || root > 14)
-    return;
-  uint32_t verb = cs_tree_head(f->tree, frame->anchor);
-  uint32_t prep = cs_tree_case(f->tree, frame->anchor);
-  if (verb == CS_NONE || !cs_tree_isverb(f->tree, verb)) return;
-  if (!cs_tree_isany(f->tree, prep, preps) &&
-      !cs_tree_isany(f->tree, verb, preps))
-    return;
-  uint32_t who = cs_tree_arguments(f->tree, verb)->subject;
-  if (who != frame->source && cs_frame_iscoded(f, who)) frame->target = who;
 }
 
 /* "were killed when gunmen opened fire": by them. */

@@ -167,3 +167,24 @@ void cs_setting_fill(cs_framer *f, cs_frame *frame) {
   predicate(&s);
   circumstance(&s);
 }
+
+/* "Following warnings from judges, the government retreated": it was warned. */
+void cs_setting_reaction(cs_framer *f, cs_frame *frame) {
+  static const char *const preps[] = {"follow",  "following", "after",
+                                      "despite", "amid",      "under",
+                                      "ignore",  "heed",      NULL};
+  int root = frame->code.size < 2 ? 0
+                                  : (frame->code.bytes[0] - '0') * 10 +
+                                        (frame->code.bytes[1] - '0');
+  if (!frame->nominal || frame->source == CS_NONE || frame->target != CS_NONE ||
+      root < 10 || root > 14)
+    return;
+  uint32_t verb = cs_tree_head(f->tree, frame->anchor);
+  uint32_t prep = cs_tree_case(f->tree, frame->anchor);
+  if (verb == CS_NONE || !cs_tree_isverb(f->tree, verb)) return;
+  if (!cs_tree_isany(f->tree, prep, preps) &&
+      !cs_tree_isany(f->tree, verb, preps))
+    return;
+  uint32_t who = cs_tree_arguments(f->tree, verb)->subject;
+  if (who != frame->source && cs_frame_iscoded(f, who)) frame->target = who;
+}

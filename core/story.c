@@ -203,6 +203,24 @@ static cs_status alongside(cs_maker *m, const cs_frame *frame) {
   return CS_OK;
 }
 
+/* "raided its embassy, prompting Peru to cut ties": with those who raided. */
+static cs_status provoked(cs_maker *m, const cs_frame *frame) {
+  static const char *const verbs[] = {"prompt", "lead", "cause",   "force",
+                                      "drive",  "spur", "provoke", NULL};
+  const cs_tree *tree = &m->coding->trees[frame->sentence];
+  uint32_t head = cs_tree_head(tree, frame->anchor);
+  if (frame->nominal || head == CS_NONE || !cs_tree_isany(tree, head, verbs))
+    return CS_OK;
+  for (size_t i = m->coding->nevents; i-- > cs_story_from(m);) {
+    const cs_event *e = &m->coding->events[i];
+    if (e->sentence != frame->sentence) return CS_OK;
+    if (amongstates(&m->sources, e->target_actor.code) &&
+        !amongstates(&m->sources, e->source_actor.code))
+      return borrow(m, i, true, &m->targets);
+  }
+  return CS_OK;
+}
+
 /* "summoned the ambassador and demanded an apology": from him. */
 cs_status cs_story_joined(cs_maker *m, const cs_frame *frame) {
   static const char *const roots[] = {"02", "03", "10", "11", "12",
@@ -212,6 +230,9 @@ cs_status cs_story_joined(cs_maker *m, const cs_frame *frame) {
   if (!cs_parties_known(&m->sources) || !cs_parties_open(m, frame, &m->targets))
     return CS_OK;
   if (cs_tree_deprel(tree, verb) == CS_ADVCL) return alongside(m, frame);
+  if (cs_tree_deprel(tree, verb) == CS_XCOMP &&
+      cs_str_isany(cs_str_slice(frame->code, 0, 2), roots))
+    return provoked(m, frame);
   if (cs_tree_deprel(tree, verb) != CS_CONJ ||
       (frame->nominal && cs_str_starts(frame->code, CS_STR("17"))) ||
       !cs_str_isany(cs_str_slice(frame->code, 0, 2), roots))

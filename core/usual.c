@@ -420,7 +420,22 @@ static void clearthing(cs_maker *m, const cs_frame *frame) {
   m->targets.n = 0;
 }
 
+bool cs_usual_foughtout(const cs_maker *m, const cs_frame *frame) {
+  static const char *const forces[] = {"MIL", "COP", NULL};
+  if (!frame->passive || rootof(frame->code) < 18 || m->sources.n > 0 ||
+      m->targets.n != 2)
+    return false;
+  const cs_party *a = &m->targets.items[0], *b = &m->targets.items[1];
+  bool first = cs_code_hasany(a->actor.code, forces);
+  if (!cs_code_samestate(a->actor.code, b->actor.code) ||
+      first == cs_code_hasany(b->actor.code, forces) ||
+      !cs_code_isoutlaw(first ? b->actor.code : a->actor.code))
+    return false;
+  return true;
+}
+
 cs_status cs_usual_fill(cs_maker *m, const cs_frame *frame) {
+  if (cs_usual_foughtout(m, frame)) return CS_OK;
   clearthing(m, frame);
   cs_status status = crowdof(m, frame);
   if (status != CS_OK) return status;
