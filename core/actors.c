@@ -311,10 +311,21 @@ static bool isitself(const cs_finder *f, const cs_phrase *p, uint32_t head) {
          p->nplaces == 0 && cs_tree_isany(f->tree, head, nouns);
 }
 
+/* "the Lenin shipyard", "Kennedy airport": not the man. */
+static bool isnamesake(const cs_finder *f, const cs_phrase *p, uint32_t head) {
+  static const char *const nouns[] = {
+      "shipyard", "square",   "street",   "avenue",     "road",      "airport",
+      "stadium",  "station",  "hospital", "university", "museum",    "bridge",
+      "prize",    "award",    "college",  "mausoleum",  "library",   "park",
+      "hotel",    "barracks", "cup",      "institute",  "boulevard", NULL};
+  return p->person->last <= head && cs_tree_isany(f->tree, head, nouns);
+}
+
 /* The phrase is the actor; true: *status tells how that went. */
 static bool codedirect(cs_finder *f, uint32_t head, const cs_phrase *p,
                        cs_mention *m, int depth, cs_status *status) {
   bool proper = f->tree->tokens[head].upos == CS_PROPN;
+  if (p->person != NULL && isnamesake(f, p, head)) return false;
   if (p->person != NULL) {
     m->person = true;
     *status = codename(f, p->person, p->former, m);

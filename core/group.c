@@ -104,6 +104,12 @@ static bool oneside(cs_str a, cs_str b, bool sides) {
   return !sides || isrebel(a) == isrebel(b);
 }
 
+/* Civilians are no side. */
+static bool isbystander(const cs_mention *o) {
+  static const char *const roles[] = {"CVL", "REF", "MED", NULL};
+  return cs_code_hasany(o->actors[0].code, roles);
+}
+
 static bool lasttwo(cs_resolver *r, cs_mention *m) {
   const cs_mention *found[2];
   bool sides = issides(r, m);
@@ -111,7 +117,7 @@ static bool lasttwo(cs_resolver *r, cs_mention *m) {
   for (const cs_mention *o = m; o-- > r->coding->mentions && n < 2;) {
     if (o->nactors != 1 || !cs_coref_isstate(r, o->actors[0].code) ||
         !o->direct || ismodifier(r, o) ||
-        (sides && (isstation(r, o) || mediates(r, o))))
+        (sides && (isstation(r, o) || mediates(r, o) || isbystander(o))))
       continue;
     if (n == 1 && oneside(found[0]->actors[0].code, o->actors[0].code, sides))
       continue;
@@ -294,8 +300,36 @@ bool cs_group_rest(cs_resolver *r, cs_mention *m) {
   return false;
 }
 
+/* Was it introduced with that noun: "the regional bloc ECOWAS"? */
+static bool iscalled(const cs_resolver *r, const cs_mention *o, cs_str noun) {
+  const cs_tree *tree = cs_coref_tree(r, o);
+  for (uint32_t t = o->first; t < o->last; t++) {
+    if (cs_tree_islemma(tree, t, noun)) return true;
+    cs_str form = cs_tree_form(tree, t); /* "Agency" */
+    if (form.size == noun.size && (form.bytes[0] | 32) == noun.bytes[0] &&
+        memcmp(form.bytes + 1, noun.bytes + 1, noun.size - 1) == 0)
+      return true;
+  }
+  return false;
+}
+
+/* "the agency", long after "the U.N. Relief and Works Agency". */
+static bool calledso(cs_resolver *r, cs_mention *m) {
+  cs_str noun = cs_tree_lemma(cs_coref_tree(r, m), m->head);
+  for (const cs_mention *o = m; o-- > r->coding->mentions;) {
+    if (m->sentence - o->sentence > 2 * CS_COREF_REACH) return false;
+    if (o->nactors != 1 || !o->direct || !o->named || o->person || o->pronoun ||
+        o->place || !iscalled(r, o, noun))
+      continue;
+    cs_coref_same(r, m, o);
+    return true;
+  }
+  return false;
+}
+
 void cs_group_definite(cs_resolver *r, cs_mention *m) {
-  static const char *const states[] = {"country", "nation", "state", NULL};
+  static const char *const states[] = {"country",   "nation",  "state",
+                                       "territory", "enclave", NULL};
   static const char *const bodies[] = {
       "group",   "organization", "organisation", "bloc",       "alliance",
       "agency",  "body",         "ministry",     "company",    "firm",
@@ -305,6 +339,7 @@ void cs_group_definite(cs_resolver *r, cs_mention *m) {
   if (!m->definite || m->plural) return;
   bool state = cs_tree_isany(tree, m->head, states);
   if (!state && !cs_tree_isany(tree, m->head, bodies)) return;
+  if (!state && calledso(r, m)) return;
   for (const cs_mention *o = m; o-- > r->coding->mentions;) {
     if (m->sentence - o->sentence > CS_COREF_REACH) return;
     if (o->nactors != 1 || !o->direct || o->person || o->pronoun) continue;
@@ -319,14 +354,6 @@ void cs_group_definite(cs_resolver *r, cs_mention *m) {
 /* "the bloc" alone is any. */
 static bool isanybody(const cs_mention *m) {
   return m->nactors == 1 && cs_str_equal(m->actors[0].code, CS_STR("IGO"));
-}
-
-/* Was it introduced with that noun: "the regional bloc ECOWAS"? */
-static bool iscalled(const cs_resolver *r, const cs_mention *o, cs_str noun) {
-  const cs_tree *tree = cs_coref_tree(r, o);
-  for (uint32_t t = o->first; t < o->last; t++)
-    if (cs_tree_islemma(tree, t, noun)) return true;
-  return false;
 }
 
 static const cs_mention *bodybefore(const cs_resolver *r, const cs_mention *m,

@@ -16,6 +16,12 @@ static bool ishostile(cs_str code) {
   return root >= 13 && root != 16;
 }
 
+/* Rebels and those who accuse them are at odds, too. */
+static bool isfeud(const cs_event *e) {
+  return rootof(e->code) == 11 && cs_code_isoutlaw(e->source_actor.code) !=
+                                      cs_code_isoutlaw(e->target_actor.code);
+}
+
 static bool isforce(cs_str code) {
   static const char *const roles[] = {"MIL", "COP", NULL};
   return cs_code_hasany(code, roles);
@@ -64,10 +70,11 @@ static bool quarrel(const cs_maker *m, const cs_frame *frame,
     const cs_event *e = &c->events[i];
     cs_str a = e->source_actor.code, b = e->target_actor.code;
     if (a.size == 0 || b.size == 0 || e->frame == (size_t)(frame - c->frames) ||
-        !(ishostile(e->code) ||
+        !(ishostile(e->code) || isfeud(e) ||
           (rootof(frame->code) == 13 && rootof(e->code) == 16)) ||
+        (rootof(e->code) == 15 && cs_code_samestate(a, b)) ||
         (rootof(frame->code) >= 18 && cs_str_starts(e->code, CS_STR("172"))))
-      continue;
+      continue; /* who alerts his own army is not at odds with it */
     for (size_t k = 0; k < side->n; k++) {
       cs_str own = side->items[k].actor.code;
       if (own.size == 0) continue;
@@ -212,7 +219,11 @@ static bool captor(const cs_maker *m, const cs_frame *frame, cs_actor *out) {
 static bool asker(const cs_maker *m, const cs_frame *frame, cs_actor *out) {
   const cs_coding *c = m->coding;
   int root = rootof(frame->code);
-  if ((root != 8 && root != 12) || cs_str_starts(frame->code, CS_STR("0831")))
+  static const char *const vows[] = {"promise", "pledge", "agree", "vow", NULL};
+  bool promise = root == 3 &&
+                 cs_tree_isany(&c->trees[frame->sentence], frame->anchor, vows);
+  if ((!promise && root != 8 && root != 12) ||
+      cs_str_starts(frame->code, CS_STR("0831")))
     return false;
   for (size_t i = c->nevents; i-- > cs_story_from(m);) {
     if (!asked(m, &c->events[i])) continue;

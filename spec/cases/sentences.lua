@@ -616,4 +616,6 @@ return {
   { "what is waited for has not happened",
     "Kenya's union said it would not return to work until the government withdrew "
       .. "the tax.", "" },
+  { "a yard with a man's name is not the man",
+    "Polish soldiers surrounded the Lenin shipyard.", "POLMIL 190 POLBUS" },
 }

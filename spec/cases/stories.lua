@@ -200,4 +200,10 @@ return {
     "THAMIL 190 KHMMIL; KHMMIL 190 THAMIL; IDNGOV 042 THA; THA 043 IDNGOV; "
       .. "IDNGOV 042 KHM; KHM 043 IDNGOV; USA 073 THA; USA 073 KHM; "
       .. "CHN 073 THA; CHN 073 KHM" },
+  { "the agency is the one that was called so",
+    "The U.N. Relief and Works Agency fed refugees in Gaza. Hamas officials "
+      .. "accused the agency of lying.", "IGOUNO 073 PSE; PSEREB 112 IGOUNO" },
+  { "those fire at whom they have accused",
+    "Peruvian rebels accused the army of lying. The army said its soldiers had "
+      .. "come under fire.", "PERREB 112 PERMIL; PERREB 193 PERMIL" },
 }
