@@ -70,6 +70,22 @@ static void afteradverb(const cs_matcher *m, const cs_words *preps,
       cs_candidates_phrases(m, preps, child, out);
 }
 
+static bool isof(const cs_tree *tree, uint32_t phrase) {
+  uint32_t prep = cs_tree_case(tree, phrase);
+  return prep != CS_NONE && cs_tree_islemma(tree, prep, CS_STR("of"));
+}
+
+/* The phrases of the whole coordination; what stands before its last verb with
+   "of" is the first one's: "accused it of fraud and summoned the envoy". */
+static void shared(const cs_matcher *m, const cs_words *preps,
+                   cs_candidates *out) {
+  cs_candidates all = {.n = 0};
+  cs_candidates_phrases(m, preps, cs_tree_head(m->tree, m->anchor), &all);
+  for (size_t i = 0; i < all.n; i++)
+    if (all.items[i] > m->anchor || !isof(m->tree, all.items[i]))
+      cs_candidates_put(out, all.items[i]);
+}
+
 void cs_candidates_around(const cs_matcher *m, const cs_slot *slot,
                           cs_candidates *out) {
   const cs_words *preps = &slot->preps;
@@ -85,8 +101,7 @@ void cs_candidates_around(const cs_matcher *m, const cs_slot *slot,
     cs_candidates_phrases(m, preps, a->object, out);
     cs_candidates_phrases(m, preps, a->indirect, out);
     /* "signed and sent letters to X": the phrase of the whole coordination */
-    if (m->tree->tokens[m->anchor].deprel == CS_CONJ)
-      cs_candidates_phrases(m, preps, cs_tree_head(m->tree, m->anchor), out);
+    if (m->tree->tokens[m->anchor].deprel == CS_CONJ) shared(m, preps, out);
     if (!slot->dative) return;
     if (a->indirect != CS_NONE) cs_candidates_put(out, a->indirect);
     CS_EACH_CHILD (m->tree, child, m->anchor)

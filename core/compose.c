@@ -40,6 +40,13 @@ static uint32_t subjectframe(cs_framer *f, uint32_t verb) {
   return frame;
 }
 
+/* "a road that workers build": what others do to it, not what it is. */
+static bool isothers(const cs_framer *f, uint32_t clause) {
+  uint32_t subject = cs_tree_child(f->tree, clause, CS_NSUBJ);
+  return f->tree->tokens[clause].deprel == CS_ACL_RELCL && subject != CS_NONE &&
+         f->tree->tokens[subject].upos != CS_PRON;
+}
+
 /* The frame of a clause or event noun that an operator governs. */
 static uint32_t innerframe(cs_framer *f, uint32_t token, int depth) {
   if (token == CS_NONE || depth > 4) return CS_NONE;
@@ -70,7 +77,7 @@ static uint32_t innerframe(cs_framer *f, uint32_t token, int depth) {
     /* "an end to attacks", "a request for aid": what the noun is about */
     if ((rel == CS_NMOD && child > token &&
          f->tree->tokens[child].deprel != CS_NMOD_POSS) ||
-        rel == CS_ACL || rel == CS_CONJ) {
+        (rel == CS_ACL && !isothers(f, child)) || rel == CS_CONJ) {
       frame = cs_compose_at(f, child);
       if (frame != CS_NONE) return frame;
     }

@@ -3,6 +3,25 @@
 /* What stands after a noun: participles that are the next verb, or only say
    what is in the thing, and phrases that are of the noun. */
 
+/* "killed villagers and burned houses" after another verb: the last one. */
+static void mendlast(const cs_mending *m, uint32_t before) {
+  cs_token *tokens = m->tokens;
+  uint32_t object = cs_mend_child(tokens, m->n, before, CS_OBJ, before);
+  for (uint32_t v = object + 2; v + 1 < m->n; v++) {
+    int32_t noun = tokens[v].head;
+    if (tokens[v].deprel != CS_AMOD || tokens[v].upos != CS_VERB ||
+        tokens[v].xpos == CS_XPOS_VBG || noun < (int32_t)v ||
+        tokens[v - 1].upos != CS_CCONJ || tokens[noun].deprel != CS_CONJ ||
+        tokens[noun].head != (int32_t)object || cs_mend_isadjective(m, v))
+      continue;
+    tokens[v].xpos = CS_XPOS_VBD;
+    cs_mend_hang(&tokens[v - 1], v, CS_CC);
+    cs_mend_hang(&tokens[v], (uint32_t)tokens[before].head, CS_CONJ);
+    cs_mend_hang(&tokens[noun], v, CS_OBJ);
+    return;
+  }
+}
+
 /* "attacked a town, killed villagers": a participle after a comma has no
    object, so it is the next verb. */
 static void mendnextverbs(const cs_mending *m) {
@@ -19,6 +38,7 @@ static void mendnextverbs(const cs_mending *m) {
       continue;
     t[v].xpos = CS_XPOS_VBD;
     cs_mend_hang(&t[v], (uint32_t)verb, CS_CONJ);
+    mendlast(m, v);
   }
 }
 
@@ -86,7 +106,34 @@ static void mendresults(const cs_mending *m) {
   }
 }
 
+/* "ruled last month that the sale was illegal", "wrote on X that …" read as
+   the month that was illegal: a clause with "that" and a subject is what is
+   said. */
+static void mendsaid(const cs_mending *m) {
+  static const char *const verbs[] = {
+      "say",   "rule", "write",    "tell",   "warn",    "announce",
+      "add",   "note", "declare",  "admit",  "suggest", "report",
+      "claim", "deny", "complain", "insist", "argue",   NULL};
+  cs_token *t = m->tokens;
+  for (uint32_t clause = 4; clause < m->n; clause++) {
+    int32_t noun = t[clause].head;
+    uint32_t that = cs_mend_child(t, clause, clause, CS_MARK, 0);
+    if ((t[clause].deprel != CS_ACL_RELCL && t[clause].deprel != CS_ACL) ||
+        noun < 0 || noun > (int32_t)clause || that >= clause ||
+        !cs_str_equal(t[that].lemma, CS_STR("that")) ||
+        !cs_mend_has(t, m->n, clause, CS_NSUBJ) ||
+        cs_deprel_universal((cs_deprel)t[noun].deprel) != CS_OBL)
+      continue;
+    int32_t verb = t[noun].head;
+    if (verb < 0 || verb > noun || !cs_str_isany(t[verb].lemma, verbs) ||
+        cs_mend_has(t, m->n, (uint32_t)verb, CS_CCOMP))
+      continue;
+    cs_mend_hang(&t[clause], (uint32_t)verb, CS_CCOMP);
+  }
+}
+
 cs_status cs_mend_afters(const cs_mending *m) {
+  mendsaid(m);
   mendnextverbs(m);
   mendcontents(m);
   mendphrase(m);

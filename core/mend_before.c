@@ -123,25 +123,58 @@ static void mendstates(const cs_mending *m) {
   }
 }
 
-/* "A pilot fired at gunmen" taken for a passive: a past tense is none. */
+/* Is it active?  A past tense is, and so is "it had imposed". */
+static bool isactive(const cs_mending *m, uint32_t verb) {
+  if (cs_mend_child(m->tokens, m->n, verb, CS_AUX_PASS, 0) < m->n) return false;
+  uint32_t have = cs_mend_child(m->tokens, verb, verb, CS_AUX_, 0);
+  if (have < verb) return cs_str_equal(m->tokens[have].lemma, CS_STR("have"));
+  return m->tokens[verb].xpos == CS_XPOS_VBD;
+}
+
+/* "US, China trade talks" with the one called upon: the talks are of both. */
+static void mendboth(const cs_mending *m) {
+  cs_token *tokens = m->tokens;
+  for (uint32_t t = 2; t + 1 < m->n; t++) {
+    cs_token *first = &tokens[t - 2];
+    if (first->deprel == CS_VOCATIVE && first->upos == CS_PROPN &&
+        tokens[t].upos == CS_PROPN && tokens[t].deprel == CS_COMPOUND &&
+        tokens[t].head > (int32_t)t && cs_mend_isform(m, t - 1, CS_STR(",")))
+      cs_mend_hang(first, (uint32_t)tokens[t].head, CS_COMPOUND);
+  }
+}
+
+/* "A pilot fired at gunmen" taken for a passive. */
 static void mendpast(const cs_mending *m) {
   cs_token *tokens = m->tokens;
   for (uint32_t t = 0; t + 1 < m->n; t++) {
     int32_t verb = tokens[t].head;
     if (tokens[t].deprel == CS_NSUBJ_PASS && verb > (int32_t)t &&
-        tokens[verb].upos == CS_VERB && tokens[verb].xpos == CS_XPOS_VBD &&
-        !cs_mend_has(tokens, m->n, (uint32_t)verb, CS_AUX_) &&
+        tokens[verb].upos == CS_VERB && isactive(m, (uint32_t)verb) &&
         cs_mend_child(tokens, m->n, (uint32_t)verb, CS_OBL_AGENT, 0) == m->n)
       tokens[t].deprel = CS_NSUBJ;
   }
+}
+
+/* "It harms us, said the minister" with what is said for the first of two. */
+static void mendspeakers(const cs_mending *m) {
+  static const char *const verbs[] = {"say", "add", "warn", "write", NULL};
+  cs_token *tokens = m->tokens;
+  for (uint32_t v = 2; v + 1 < m->n; v++)
+    if (tokens[v].upos == CS_VERB && cs_str_isany(tokens[v].lemma, verbs) &&
+        tokens[v - 1].upos == CS_PUNCT && tokens[v].deprel == CS_CONJ &&
+        tokens[v].head < (int32_t)v && !cs_mend_has(tokens, m->n, v, CS_CC) &&
+        cs_mend_child(tokens, m->n, v, CS_NSUBJ, v) < m->n)
+      tokens[v].deprel = CS_PARATAXIS;
 }
 
 cs_status cs_mend_before(const cs_mending *m) {
   mendopenings(m);
   mendparts(m);
   mendpast(m);
+  mendspeakers(m);
   mendcalls(m);
   mendstates(m);
+  mendboth(m);
   mendseconds(m);
   return CS_OK;
 }

@@ -445,34 +445,7 @@ static void mendresults(const cs_mending *m) {
   }
 }
 
-/* "ruled last month that the sale was illegal", "wrote on X that …" read as
-   the month that was illegal: a clause with "that" and a subject is what is
-   said. */
-static void mendsaid(const cs_mending *m) {
-  static const char *const verbs[] = {
-      "say",   "rule", "write",    "tell",   "warn",    "announce",
-      "add",   "note", "declare",  "admit",  "suggest", "report",
-      "claim", "deny", "complain", "insist", "argue",   NULL};
-  cs_token *t = m->tokens;
-  for (uint32_t clause = 4; clause < m->n; clause++) {
-    int32_t noun = t[clause].head;
-    uint32_t that = cs_mend_child(t, clause, clause, CS_MARK, 0);
-    if ((t[clause].deprel != CS_ACL_RELCL && t[clause].deprel != CS_ACL) ||
-        noun < 0 || noun > (int32_t)clause || that >= clause ||
-        !cs_str_equal(t[that].lemma, CS_STR("that")) ||
-        !cs_mend_has(t, m->n, clause, CS_NSUBJ) ||
-        cs_deprel_universal((cs_deprel)t[noun].deprel) != CS_OBL)
-      continue;
-    int32_t verb = t[noun].head;
-    if (verb < 0 || verb > noun || !cs_str_isany(t[verb].lemma, verbs) ||
-        cs_mend_has(t, m->n, (uint32_t)verb, CS_CCOMP))
-      continue;
-    cs_mend_hang(&t[clause], (uint32_t)verb, CS_CCOMP);
-  }
-}
-
 cs_status cs_mend_clauses(const cs_mending *m) {
-  mendsaid(m);
   mendresults(m);
   mendseconds(m);
   mendparticiples(m);

@@ -9,14 +9,16 @@ static bool asks(const cs_token *t) {
       "petition",   "ultimatum",   "invitation", "proposal",  "suggestion",
       "offer",      "plan",        "bid",        "attempt",   "pledge",
       "promise",    "vow",         "threat",     "refusal",   "decision",
-      "permission", "willingness", "readiness",  "intention", NULL};
+      "permission", "willingness", "readiness",  "intention", "reward",
+      "bounty",     NULL};
   return t->upos == CS_NOUN && cs_str_isany(t->lemma, nouns);
 }
 
 /* Nouns that ask for something. */
 static bool asksfor(const cs_token *t) {
-  static const char *const nouns[] = {"call", "appeal",   "demand",   "request",
-                                      "plea", "petition", "proposal", NULL};
+  static const char *const nouns[] = {
+      "call",     "appeal",   "demand", "request", "plea",
+      "petition", "proposal", "reward", "bounty",  NULL};
   return t->upos == CS_NOUN && cs_str_isany(t->lemma, nouns);
 }
 

@@ -86,6 +86,9 @@ static void mendguilt(const cs_mending *m) {
     t[i].deprel = CS_XCOMP;
     for (uint32_t c = i + 1; c < m->n; c++)
       if (t[c].head == verb || t[c].head == who) t[c].head = (int32_t)i;
+    for (uint32_t c = i + 1; c < m->n; c++) /* no deed that is told */
+      if (t[c].head == (int32_t)i && t[c].deprel == CS_ADVCL)
+        t[c].deprel = CS_ACL;
   }
 }
 
