@@ -406,6 +406,9 @@ static uint32_t newcomposed(cs_framer *f, const best *b, cs_str code) {
     inner->source = frame->source;
   bool happened =
       cs_stance_isfactive(b->operator_->code) || isforced(frame, b->operator_);
+  /* "completed a swap brokered by Oman": it took place */
+  happened |= cs_str_equal(b->operator_->code, CS_STR("mediate")) &&
+              cs_tree_deprel(f->tree, b->token) == CS_ACL;
   if (inner != NULL && !happened) inner->used = true;
   cs_frame_readmood(f, frame, &b->obinding);
   return number;

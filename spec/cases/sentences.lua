@@ -2,6 +2,14 @@
 
 return {
   kind = "a sentence",
+  { "mediators are of their state", "Omani mediators met Iranian officials.",
+    "OMNGOV 040 IRNGOV; IRNGOV 040 OMNGOV" },
+  { "a swap that somebody brokered took place",
+    "Yemen's rebels and Saudi Arabia completed a prisoner exchange brokered by Oman.",
+    "YEMREB 084 SAU; SAU 084 YEMREB; OMN 045 YEMREB; OMN 045 SAU" },
+  { "talks are between those named, not where they are",
+    "The Angolan president mediated talks in Luanda between Rwanda and Burundi.",
+    "AGOGOV 045 RWA; AGOGOV 045 BDI" },
   { "revenge is for what was done", "Iran vowed revenge after Israeli jets bombed the Iranian consulate in Damascus.",
     "IRN 130 ISRMIL; ISRMIL 195 IRNGOV" },
   { "ties are cut with those who gave cause",
