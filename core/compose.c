@@ -301,15 +301,6 @@ static uint32_t plainframe(cs_framer *f, const best *b) {
   return number;
 }
 
-/* "Russia ordered Ukraine to pay": another state is no subordinate. */
-static bool isanothers(const cs_framer *f, const cs_binding *binding) {
-  cs_str a = cs_frame_codeat(f, binding->source),
-         b = cs_frame_codeat(f, binding->target);
-  if (a.size == 0 || b.size == 0) return false;
-  if (cs_str_ends(a, CS_STR("JUD"))) return true; /* a court orders parties */
-  return a.size >= 3 && b.size >= 3 && memcmp(a.bytes, b.bytes, 3) != 0;
-}
-
 /* "ordered police to arrest rebels": the arrest comes about; what is said of
    orders to others is not meant. */
 static bool isownorder(const best *b) {
@@ -323,7 +314,7 @@ static bool isownorder(const best *b) {
       cs_mention_at(f->coding, f->sentence, b->obinding.target);
   return whom != NULL && whom->nactors > 0 &&
          cs_code_hasany(whom->actors[0].code, roles) &&
-         !isanothers(f, &b->obinding);
+         !cs_stance_isstranger(f, &b->obinding);
 }
 
 static cs_str innercode(const cs_frame *frame) {
@@ -342,7 +333,7 @@ static cs_str composedcode(const cs_framer *f, const best *b) {
     if (cs_scheme_code(scheme, refrain) != NULL) code = refrain;
   }
   bool order = cs_str_equal(b->operator_->code, CS_STR("order")) &&
-               isanothers(f, &b->obinding);
+               cs_stance_isstranger(f, &b->obinding);
   return cs_scheme_compose(scheme,
                            order ? CS_STR("demand") : b->operator_->code, code);
 }

@@ -119,6 +119,13 @@ static bool isabroad(const cs_tree *tree, uint32_t noun) {
   return cs_tree_isany(tree, noun, nouns);
 }
 
+/* "shops in Lome", "a church in Kano": what is attacked there is there. */
+static bool ishouse(const cs_mention *thing) {
+  static const char *const roles[] = {"BUS", "REL", "EDU", "HLH", NULL};
+  return !thing->person && !thing->named && thing->agent &&
+         thing->nactors == 1 && cs_code_hasany(thing->actors[0].code, roles);
+}
+
 /* Is the place of something that is no actor itself: "rallies in Moscow", but
    not "the tribunal in Tanzania"? */
 static bool ofthing(cs_coding *c, uint32_t sentence, uint32_t place) {
@@ -127,7 +134,7 @@ static bool ofthing(cs_coding *c, uint32_t sentence, uint32_t place) {
   const cs_mention *thing =
       cs_mention_at(c, sentence, cs_tree_head(tree, place));
   return thing != NULL &&
-         (isabroad(tree, thing->head) ||
+         (isabroad(tree, thing->head) || ishouse(thing) ||
           (!thing->named && !thing->agent && !thing->place)) &&
          !isaftermath(tree, cs_tree_head(tree, place));
 }

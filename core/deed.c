@@ -122,6 +122,11 @@ static const deed deeds[] = {{"raid", 17, 20},
    it. */
 static bool isaside(const cs_tree *tree, uint32_t token) {
   cs_deprel rel = cs_tree_deprel(tree, token);
+  if (rel == CS_OBJ && cs_tree_islemma(tree, token, CS_STR("decision"))) {
+    uint32_t verb = cs_tree_head(tree, token); /* "and Peru welcomed it" */
+    return verb != CS_NONE && cs_tree_deprel(tree, verb) == CS_CONJ &&
+           cs_tree_child(tree, verb, CS_NSUBJ) != CS_NONE;
+  }
   return rel == CS_APPOS || rel == CS_PARATAXIS;
 }
 
@@ -196,6 +201,8 @@ static cs_status lend(cs_maker *m, const cs_frame *frame, const deed *d,
       const cs_event *e = &m->coding->events[i];
       if (e->sentence >= end || e->source_actor.code.size == 0 ||
           among(not_, e->source_actor.code) || !isof(d, e) ||
+          (e->sentence == frame->sentence &&
+           m->coding->frames[e->frame].anchor > frame->anchor) ||
           (comments == 0 && outlawry &&
            !cs_code_isoutlaw(e->source_actor.code)) ||
           (comments == 0 && iscomment(e)))

@@ -79,6 +79,10 @@ static bool isas(const cs_mending *m, uint32_t verb, uint32_t word) {
 /* "pledged to deepen cooperation" read as a phrase: what follows a verb without
    a preposition, and is no time or measure, is its object. */
 static bool isnext(const cs_mending *m, uint32_t verb, uint32_t noun) {
+  static const char *const alone[] = {
+      "stand", "sit",  "walk", "travel", "live", "stay",   "last",
+      "work",  "rise", "fall", "go",     "come", "return", NULL};
+  if (cs_str_isany(m->tokens[verb].lemma, alone)) return false;
   static const char *const measures[] = {
       "year",    "month",     "week",  "day", "night", "morning",
       "hour",    "minute",    "time",  "way", "mile",  "percent",

@@ -225,8 +225,13 @@ static bool asker(const cs_maker *m, const cs_frame *frame, cs_actor *out) {
   if ((!promise && root != 8 && root != 12) ||
       cs_str_starts(frame->code, CS_STR("0831")))
     return false;
+  bool veto = cs_str_starts(frame->code, CS_STR("129"));
   for (size_t i = c->nevents; i-- > cs_story_from(m);) {
-    if (!asked(m, &c->events[i])) continue;
+    const cs_event *e = &c->events[i]; /* who asks others is vetoed, too */
+    bool plea = veto && e->sentence == frame->sentence &&
+                rootof(e->code) == 2 && e->source_actor.code.size > 0 &&
+                !amongsides(&m->sources, e->source_actor.code);
+    if (!plea && !asked(m, e)) continue;
     out->code = c->events[i].source_actor.code;
     out->why = cs_coding_number(m->coding, CS_STR("against"), i);
     return true;
@@ -314,7 +319,10 @@ cs_status cs_other_fill(cs_maker *m, const cs_frame *frame) {
       return put(&m->targets, actor);
   } else if (target && m->sources.n == 0 && !isscene(m, frame) &&
              rootof(frame->code) >= 18) {
-    if (quarrel(m, frame, &m->targets, SAME, &actor))
+    static const char *const peaceful[] = {"BUS", "EDU", "HLH", "REL",
+                                           "MED", "AGR", "NGO", NULL};
+    if (quarrel(m, frame, &m->targets, SAME, &actor) &&
+        !cs_code_hasany(actor.code, peaceful))
       return put(&m->sources, actor);
   }
   return CS_OK;

@@ -107,8 +107,10 @@ static void circumstance(setting *s) {
   if (s->verb == CS_NONE || prep == CS_NONE || interview ||
       (s->rel != CS_OBL && s->rel != CS_ADVCL))
     return;
-  bool deed = s->frame->code.size > 1 &&
-              (s->frame->code.bytes[0] != '0' || s->frame->code.bytes[1] > '8');
+  bool deed =
+      s->frame->code.size > 1 &&
+      (s->frame->code.bytes[0] != '0' || s->frame->code.bytes[1] > '8' ||
+       cs_str_starts(s->frame->code, CS_STR("045")));
   if (s->frame->source != CS_NONE && deed &&
       cs_tree_isany(s->f->tree, prep, tosubject))
     filltarget(s, s->subject);

@@ -67,3 +67,11 @@ bool cs_stance_isforecast(const cs_framer *f, const cs_rule *operator_,
          !cs_frame_sameactor(f, inner->target, speaker) &&
          !cs_stance_isownthreat(f, operator_->code, speaker, inner->source);
 }
+
+bool cs_stance_isstranger(const cs_framer *f, const cs_binding *binding) {
+  cs_str a = cs_frame_codeat(f, binding->source),
+         b = cs_frame_codeat(f, binding->target);
+  if (a.size == 0 || b.size == 0) return false;
+  if (cs_str_ends(a, CS_STR("JUD"))) return true; /* a court orders parties */
+  return a.size >= 3 && b.size >= 3 && memcmp(a.bytes, b.bytes, 3) != 0;
+}

@@ -14,6 +14,8 @@ bool cs_stance_isowndeed(cs_str operator_);
 /* Whoever did it is meant: "condemned attacks on Israel"; who only talks of an
    attack blames nobody. */
 bool cs_stance_blames(cs_str operator_);
+/* "Russia ordered Ukraine to pay": another state is no subordinate. */
+bool cs_stance_isstranger(const cs_framer *f, const cs_binding *binding);
 /* "warned that it would strike": whoever warns would. */
 bool cs_stance_isownthreat(const cs_framer *f, cs_str operator_,
                            uint32_t speaker, uint32_t who);

@@ -354,7 +354,9 @@ static cs_status filltarget(cs_maker *m, const cs_frame *frame) {
     return put(m, &m->targets, c->country, "default:");
   bool aid =
       rootof(frame->code) == 7 || cs_str_starts(frame->code, CS_STR("033"));
-  if (aid && c->country.size > 0 && !cs_str_starts(own, c->country))
+  static const char *const police[] = {"COP", NULL};
+  if (aid && c->country.size > 0 && !cs_str_starts(own, c->country) &&
+      !cs_code_hasany(own, police)) /* they restore order at home */
     return put(m, &m->targets, c->country, "default:");
   return CS_OK;
 }

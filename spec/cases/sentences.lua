@@ -2,6 +2,16 @@
 
 return {
   kind = "a sentence",
+  { "no confidence is none", "Lawmakers in Nepal passed a vote of no confidence in the prime minister.", "NPLLEG 120 NPLGOV" },
+  { "a veto is against those who asked",
+    "The Palestinian Authority asked the United Nations for membership, but the United States vetoed the request.",
+    "PSEGOV 020 IGOUNO; USA 129 PSEGOV" },
+  { "mediation frees prisoners", "Niger freed French journalists after mediation by Togo.",
+    "NER 0841 FRAMED; TGO 045 NER" },
+  { "a decision told right before is welcomed",
+    "Peru reopened its embassy in Caracas and Venezuela welcomed the decision.", "PER 050 VEN; VEN 051 PER" },
+  { "mobs are of the town of the shops",
+    "Mobs attacked Chinese-owned shops in Kinshasa after a man was stabbed to death.", "CODCVL 145 CHNBUS" },
   { "mediators are of their state", "Omani mediators met Iranian officials.",
     "OMNGOV 040 IRNGOV; IRNGOV 040 OMNGOV" },
   { "a swap that somebody brokered took place",
