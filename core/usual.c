@@ -436,12 +436,50 @@ bool cs_usual_foughtout(const cs_maker *m, const cs_frame *frame) {
   return true;
 }
 
+/* "Thabo Mokoena", but not "the Indus Queen". */
+static bool isfullname(const cs_tree *tree, uint32_t head) {
+  if (tree->tokens[head].upos != CS_PROPN) return false;
+  if (head + 1 < tree->n && tree->tokens[head + 1].deprel == CS_FLAT)
+    return true;
+  return head > 1 && tree->tokens[head - 1].upos == CS_PROPN &&
+         tree->tokens[head - 1].head == (int32_t)head &&
+         tree->tokens[head - 2].upos != CS_DET &&
+         cs_tree_deprel(tree, head - 1) == CS_COMPOUND;
+}
+
+/* "Gunmen shot Thabo Mokoena", of whom nothing is known: a citizen of the
+ * place.
+ */
+static void fillvictim(cs_maker *m, const cs_frame *frame) {
+  static const char *const verbs[] = {"shoot",       "kill",   "murder", "stab",
+                                      "abduct",      "kidnap", "behead", "beat",
+                                      "assassinate", NULL};
+  cs_party *party = m->targets.items;
+  if (m->targets.n != 1 || party->mention == CS_NONE ||
+      party->actor.code.size > 0 || rootof(frame->code) < 18 ||
+      frame->standing != CS_ACTUAL || !cs_parties_known(&m->sources) ||
+      !cs_tree_isany(&m->coding->trees[frame->sentence], frame->anchor, verbs))
+    return;
+  const cs_mention *who = &m->coding->mentions[party->mention];
+  const cs_tree *tree = &m->coding->trees[who->sentence];
+  if (who->nactors > 0 || who->place || who->agent ||
+      !isfullname(tree, who->head))
+    return;
+  cs_str state = cs_context_scene(m->dictionary, m->coding, frame->sentence,
+                                  frame->anchor);
+  if (state.size == 0) state = m->coding->country;
+  if (!isstate(m, state)) return;
+  party->actor.code = cs_coding_join(m->coding, state, CS_STR("CVL"));
+  party->actor.why = named(m, party->actor.code, "default:");
+}
+
 cs_status cs_usual_fill(cs_maker *m, const cs_frame *frame) {
   if (cs_usual_foughtout(m, frame)) return CS_OK;
   clearthing(m, frame);
   cs_status status = crowdof(m, frame);
   if (status != CS_OK) return status;
   filldefendant(m, frame);
+  fillvictim(m, frame);
   bool source = cs_parties_known(&m->sources),
        target = cs_parties_known(&m->targets);
   if (m->sources.n == 0 && target && frame->standing != CS_FUTURE) {

@@ -206,4 +206,6 @@ return {
   { "those fire at whom they have accused",
     "Peruvian rebels accused the army of lying. The army said its soldiers had "
       .. "come under fire.", "PERREB 112 PERMIL; PERREB 193 PERMIL" },
+  { "a victim of whom nothing is known is one of the place",
+    "LAGOS (AP) - Robbers killed Tunde Bakare on Monday.", "NGACRM 190 NGACVL" },
 }
