@@ -300,9 +300,7 @@ cs_status cs_other_fill(cs_maker *m, const cs_frame *frame) {
       (asker(m, frame, &actor) || captor(m, frame, &actor) ||
        accuser(m, frame, &actor)))
     return put(&m->targets, actor);
-  if (source && !target && rootof(frame->code) == 10 &&
-      cs_tree_childof(&m->coding->trees[frame->sentence], frame->anchor,
-                      CS_MARK, CS_STR("to")) == CS_NONE &&
+  if (source && !target && rootof(frame->code) == 10 && !frame->nominal &&
       cs_parties_open(m, frame, &m->targets) &&
       quarrel(m, frame, &m->sources, SAME, &actor))
     return put(&m->targets, actor); /* "demanded that the goods be returned" */
