@@ -132,11 +132,64 @@ static void mendsaid(const cs_mending *m) {
   }
 }
 
+/* "free two hostages after ransom paid" with the hostages paying: what stands
+   before "after" is not of its clause. */
+static void mendmarked(const cs_mending *m) {
+  cs_token *t = m->tokens;
+  for (uint32_t noun = 2; noun + 2 < m->n; noun++) {
+    int32_t verb = t[noun].head;
+    if (t[noun].deprel != CS_NSUBJ || verb < (int32_t)noun + 2 ||
+        t[verb].head < 0 || t[verb].head >= (int32_t)noun)
+      continue;
+    uint32_t mark =
+        cs_mend_child(t, (uint32_t)verb, (uint32_t)verb, CS_MARK, noun + 1);
+    uint32_t other =
+        cs_mend_child(t, (uint32_t)verb, (uint32_t)verb, CS_NSUBJ, noun + 1);
+    if (mark == (uint32_t)verb || other == (uint32_t)verb || other < mark ||
+        cs_mend_has(t, m->n, (uint32_t)t[verb].head, CS_OBJ))
+      continue;
+    cs_mend_hang(&t[noun], (uint32_t)t[verb].head, CS_OBJ);
+  }
+}
+
+static bool isplace(const cs_mending *m, uint32_t token) {
+  for (size_t h = 0; h < m->hits->n; h++) {
+    cs_kind kind = m->hits->items[h].entry->kind;
+    if (m->hits->items[h].last == token + 1)
+      return kind == CS_KIND_COUNTRY || kind == CS_KIND_REGION ||
+             kind == CS_KIND_CITY || kind == CS_KIND_CAPITAL;
+  }
+  return false;
+}
+
+/* "attacked a town, killed villagers and burned houses in Congo": all of it
+   was there. */
+static void mendplaces(const cs_mending *m) {
+  cs_token *t = m->tokens;
+  for (uint32_t place = 5; place < m->n; place++) {
+    uint32_t prep = cs_mend_child(t, place, place, CS_CASE, 0);
+    int32_t noun = t[place].head, last = noun >= 0 ? t[noun].head : -1;
+    if (t[place].deprel != CS_NMOD || prep == place || noun > (int32_t)prep ||
+        !cs_mend_isform(m, prep, CS_STR("in")) || last < 0 ||
+        t[noun].deprel != CS_OBJ || t[last].deprel != CS_CONJ ||
+        !isplace(m, place))
+      continue;
+    int32_t first = t[last].head;
+    while (first >= 0 && t[first].deprel == CS_CONJ) first = t[first].head;
+    if (first < 0) continue;
+    uint32_t next = cs_mend_child(t, m->n, (uint32_t)first, CS_CONJ, 0);
+    if (t[first].upos == CS_VERB && next < (uint32_t)last)
+      cs_mend_hang(&t[place], (uint32_t)first, CS_OBL);
+  }
+}
+
 cs_status cs_mend_afters(const cs_mending *m) {
   mendsaid(m);
   mendnextverbs(m);
+  mendplaces(m);
   mendcontents(m);
   mendphrase(m);
   mendresults(m);
+  mendmarked(m);
   return CS_OK;
 }

@@ -143,6 +143,25 @@ static void mendboth(const cs_mending *m) {
   }
 }
 
+/* "China trade talks resume" read as one noun: the headline's verb. */
+static cs_status mendresuming(const cs_mending *m) {
+  static const char *const verbs[] = {"resume", "continue", "begin", "start",
+                                      "fail",   "collapse", "stall", "end",
+                                      "open",   NULL};
+  cs_token *tokens = m->tokens;
+  uint32_t verb = m->n - 1;
+  bool done;
+  if (m->n < 2 || tokens[verb].head >= 0 || tokens[verb].upos != CS_NOUN ||
+      tokens[verb - 1].deprel != CS_COMPOUND ||
+      tokens[verb - 1].xpos != CS_XPOS_NNS ||
+      tokens[verb - 1].head != (int32_t)verb ||
+      !cs_str_isany(cs_token_form(m->document, &tokens[verb]), verbs))
+    return CS_OK;
+  cs_status status = cs_mend_retag(m, verb, CS_XPOS_VBP, &done);
+  tokens[verb - 1].deprel = CS_NSUBJ;
+  return status;
+}
+
 /* "A pilot fired at gunmen" taken for a passive. */
 static void mendpast(const cs_mending *m) {
   cs_token *tokens = m->tokens;
@@ -176,5 +195,5 @@ cs_status cs_mend_before(const cs_mending *m) {
   mendstates(m);
   mendboth(m);
   mendseconds(m);
-  return CS_OK;
+  return mendresuming(m);
 }

@@ -18,6 +18,14 @@ static bool isattribute(const cs_mending *m, uint32_t v) {
          !cs_str_isany(form, others) && !cs_mend_isadjective(m, v);
 }
 
+/* "lathi" in "lathi-charged", but not "state" in "state-run". */
+static bool isjoined(const cs_mending *m, uint32_t word) {
+  static const char *const words[] = {"lathi", "baton",  "cane", "carpet",
+                                      "fire",  "petrol", "tear", NULL};
+  return cs_str_isany(cs_token_form(m->document, &m->tokens[word]), words) &&
+         cs_mend_isform(m, word + 1, CS_STR("-"));
+}
+
 /* The noun right before the participle, of the same phrase; n: none. */
 static uint32_t before(const cs_mending *m, uint32_t v) {
   const cs_token *tokens = m->tokens;
@@ -25,6 +33,8 @@ static uint32_t before(const cs_mending *m, uint32_t v) {
   if (tokens[noun].upos == CS_ADV && tokens[noun].head == (int32_t)v &&
       noun > 0)
     noun--; /* "soldiers summarily executed villagers" */
+  else if (v > 2 && isjoined(m, v - 2) && tokens[v - 2].head == (int32_t)v)
+    noun = v - 3; /* "police baton-charged students" */
   bool same =
       tokens[noun].head == (int32_t)v || tokens[noun].head == tokens[v].head;
   return same && cs_mend_isnominal(&tokens[noun]) ? noun : m->n;

@@ -257,13 +257,34 @@ static uint32_t moodabove(const cs_tree *tree, uint32_t token, cs_mood *out) {
   return CS_NONE;
 }
 
+static bool isgerund(const cs_tree *tree, uint32_t token) {
+  return cs_tree_isverb(tree, token) && tree->tokens[token].xpos == CS_XPOS_VBG;
+}
+
+/* "charged with arming rebels, burning houses and beating villagers": the
+   second charge and those after it; the first is taken in by the charge. */
+static bool ischarge(const cs_tree *tree, uint32_t token) {
+  static const char *const verbs[] = {"charge",  "accuse", "suspect",
+                                      "convict", "indict", NULL};
+  if (!isgerund(tree, token)) return false;
+  uint32_t first = cs_tree_head(tree, token);
+  for (int up = 0; up < 5 && first != CS_NONE; up++) {
+    uint32_t head = cs_tree_head(tree, first);
+    if (head != CS_NONE && isgerund(tree, first) && head < first &&
+        cs_tree_isverb(tree, head) && cs_tree_isany(tree, head, verbs))
+      return cs_tree_child(tree, first, CS_MARK) != CS_NONE;
+    first = head;
+  }
+  return false;
+}
+
 /* Coordinated and aspectual verbs share the mood of their governor. */
 void cs_mood_read(const cs_tree *tree, uint32_t token, cs_mood *out) {
   for (uint32_t steps = 0; token != CS_NONE && steps < 16; steps++) {
     if (cs_mood_negated(tree, token) || subjectless(tree, token))
       out->negated = true;
     auxiliaries(tree, token, out);
-    if (wasgoing(tree, token)) out->modal = true;
+    if (wasgoing(tree, token) || ischarge(tree, token)) out->modal = true;
     token = moodabove(tree, token, out);
   }
 }
