@@ -54,6 +54,8 @@ static uint32_t whoseis(const cs_resolver *r, const cs_mention *m,
 const cs_mention *cs_coref_owner(const cs_resolver *r, const cs_mention *m) {
   const cs_tree *tree = cs_coref_tree(r, m);
   uint32_t owner = cs_tree_child(tree, m->head, CS_NMOD_POSS);
+  if (owner == CS_NONE && m->via != CS_NONE) /* "three of its citizens" */
+    owner = cs_tree_child(tree, m->via, CS_NMOD_POSS);
   if (owner == CS_NONE) return NULL;
   if (cs_tree_islemma(tree, owner, CS_STR("whose")))
     owner = whoseis(r, m, owner);

@@ -251,7 +251,9 @@ static bool agreed(const cs_maker *m, const cs_frame *frame) {
 static bool ownonly(const cs_maker *m) {
   for (size_t i = 0; i < m->targets.n; i++) {
     cs_str code = m->targets.items[i].actor.code;
-    bool own = code.size < 3;
+    uint32_t mention = m->targets.items[i].mention;
+    bool own = code.size < 3 || (mention != CS_NONE && /* whose is a guess */
+                                 m->coding->mentions[mention].context);
     for (size_t k = 0; k < m->sources.n && !own; k++)
       own = cs_str_starts(code, m->sources.items[k].actor.code);
     if (!own) return false;

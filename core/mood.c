@@ -213,6 +213,15 @@ static bool isalleged(const cs_tree *tree, uint32_t token) {
   return false;
 }
 
+/* "on suspicion of killing", "charges of smuggling": said only. */
+static bool issuspected(const cs_tree *tree, uint32_t token) {
+  static const char *const words[] = {"suspicion",  "charge", "accusation",
+                                      "allegation", "claim",  NULL};
+  return cs_tree_deprel(tree, token) == CS_ACL &&
+         cs_tree_isany(tree, cs_tree_head(tree, token), words) &&
+         cs_tree_childof(tree, token, CS_MARK, CS_STR("of")) != CS_NONE;
+}
+
 /* "no evidence that", "few believe that": what is not so. */
 static bool denied(const cs_tree *tree, uint32_t head, cs_deprel rel) {
   static const char *const nouns[] = {
@@ -235,7 +244,7 @@ static uint32_t moodabove(const cs_tree *tree, uint32_t token, cs_mood *out) {
   cs_deprel rel = cs_tree_deprel(tree, token);
   bool subject = cs_tree_child(tree, token, CS_NSUBJ) != CS_NONE;
   bool infinitive = isinfinitive(tree, token);
-  out->modal |= isalleged(tree, token);
+  out->modal |= isalleged(tree, token) || issuspected(tree, token);
   out->modal |= isvital(tree, token);
   if (head == CS_NONE) {
     if (infinitive) out->will = true; /* "is to send" */

@@ -113,12 +113,15 @@ static bool isformer(const cs_tree *tree, uint32_t token) {
   return cs_tree_isany(tree, token, words);
 }
 
-/* "anti-China protesters": whom they are against. */
+/* "anti-China protesters", "pro-Russian rebels": whom they are against or for.
+ */
 static bool isagainst(const cs_tree *tree, uint32_t token) {
   cs_str form = cs_tree_form(tree, token);
   if (cs_str_ends(form, CS_STR("-riot"))) return false;
   return cs_str_starts(form, CS_STR("anti-")) ||
-         cs_str_starts(form, CS_STR("Anti-"));
+         cs_str_starts(form, CS_STR("Anti-")) ||
+         cs_str_starts(form, CS_STR("pro-")) ||
+         cs_str_starts(form, CS_STR("Pro-"));
 }
 
 /* "the eight-man committee": men are no part of it. */

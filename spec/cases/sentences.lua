@@ -2,6 +2,14 @@
 
 return {
   kind = "a sentence",
+  { "those who are for a state are not of it",
+    "Pro-Russian separatists in Moldova appealed to Moscow for protection.", "MDASEP 0234 RUS" },
+  { "a suspicion of killing is no killing",
+    "Japanese police arrested a Peruvian sailor on suspicion of killing a woman.", "JPNCOP 173 PERMIL" },
+  { "two who agree on what to do with others agree with each other",
+    "Costa Rica and Panama agreed to bus migrants to the border.", "CRI 030 PAN; PAN 030 CRI" },
+  { "charities that suspend their work withhold aid",
+    "The Red Cross suspended its work in Haiti.", "NGO 162 HTI" },
   { "no confidence is none", "Lawmakers in Nepal passed a vote of no confidence in the prime minister.", "NPLLEG 120 NPLGOV" },
   { "a veto is against those who asked",
     "The Palestinian Authority asked the United Nations for membership, but the United States vetoed the request.",
