@@ -113,15 +113,21 @@ static bool isformer(const cs_tree *tree, uint32_t token) {
   return cs_tree_isany(tree, token, words);
 }
 
-/* "anti-China protesters", "pro-Russian rebels": whom they are against or for.
- */
+/* "pro-Russian rebels": whom they are for; but "pro-democracy activists" are
+   known as such. */
+static bool isfor(const cs_tree *tree, uint32_t token, const cs_hit *hit) {
+  cs_str form = cs_tree_form(tree, token);
+  return cs_phrase_isplace(hit->entry->kind) &&
+         (cs_str_starts(form, CS_STR("pro-")) ||
+          cs_str_starts(form, CS_STR("Pro-")));
+}
+
+/* "anti-China protesters": whom they are against. */
 static bool isagainst(const cs_tree *tree, uint32_t token) {
   cs_str form = cs_tree_form(tree, token);
   if (cs_str_ends(form, CS_STR("-riot"))) return false;
   return cs_str_starts(form, CS_STR("anti-")) ||
-         cs_str_starts(form, CS_STR("Anti-")) ||
-         cs_str_starts(form, CS_STR("pro-")) ||
-         cs_str_starts(form, CS_STR("Pro-"));
+         cs_str_starts(form, CS_STR("Anti-"));
 }
 
 /* "the eight-man committee": men are no part of it. */
@@ -159,7 +165,8 @@ void cs_phrase_read(const cs_finder *f, uint32_t head, cs_phrase *p) {
     const cs_hit *hit = &f->hits[f->hitof[i] - 1];
     if (hit == seen) continue;
     seen = hit;
-    if (i != head && isagainst(f->tree, i)) continue;
+    if (i != head && (isagainst(f->tree, i) || isfor(f->tree, i, hit)))
+      continue;
     if (ismeasure(f, i, head)) continue;
     int how = hitbelongs(f, hit, head);
     if (how == 1) sort(f, p, hit, head);

@@ -4,6 +4,8 @@ return {
   kind = "a sentence",
   { "those who are for a state are not of it",
     "Pro-Russian separatists in Moldova appealed to Moscow for protection.", "MDASEP 0234 RUS" },
+  { "those who are known by what they are for",
+    "A Cuban court jailed 14 pro-democracy activists for subversion.", "CUBJUD 173 CUBOPP; CUBJUD 1125 CUBOPP" },
   { "a suspicion of killing is no killing",
     "Japanese police arrested a Peruvian sailor on suspicion of killing a woman.", "JPNCOP 173 PERMIL" },
   { "two who agree on what to do with others agree with each other",
