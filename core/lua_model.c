@@ -137,7 +137,9 @@ typedef struct Report {
 static int tellprogress(lua_State *L) {
   const cs_train_progress *p = lua_touserdata(L, 2);
   lua_settop(L, 1);
-  lua_createtable(L, 0, 7);
+  lua_createtable(L, 0, 8);
+  lua_pushinteger(L, p->teacher);
+  lua_setfield(L, -2, "teacher");
   lua_pushinteger(L, p->epoch);
   lua_setfield(L, -2, "epoch");
   lua_pushinteger(L, p->epochs);
@@ -176,8 +178,8 @@ static const char *optstring(lua_State *L, const char *name) {
 }
 
 /* core.train(options [, progress]) -> true | fail, message
-   options: train, dev (lists of files), output, vectors, seed, epochs, width,
-   words, parts, batch, rate. */
+   options: train, dev (lists of files), output, vectors, seed, epochs,
+   teachers, width, words, parts, batch, rate. */
 static int core_train(lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
   if (!lua_isnoneornil(L, 2)) luaL_checktype(L, 2, LUA_TFUNCTION);
@@ -191,6 +193,7 @@ static int core_train(lua_State *L) {
                 "train and output are needed");
   options.seed = number(L, "seed");
   options.epochs = number(L, "epochs");
+  options.teachers = number(L, "teachers");
   options.width = number(L, "width");
   options.words = number(L, "words");
   options.parts = number(L, "parts");

@@ -13,15 +13,17 @@ typedef struct cs_train_options {
   const char *output;  /* the model file */
   uint64_t seed;       /* 0: the default of each from here on */
   unsigned epochs;
-  unsigned width; /* of each LSTM direction; a multiple of 16 */
-  unsigned words; /* size of the vocabulary */
-  unsigned parts; /* rows of the table of word parts; a power of 2 */
-  unsigned batch; /* sentences in a step */
-  float rate;     /* of learning */
+  unsigned teachers; /* networks trained before, to learn from; may be 0 */
+  unsigned width;    /* of each LSTM direction; a multiple of 16 */
+  unsigned words;    /* size of the vocabulary */
+  unsigned parts;    /* rows of the table of word parts; a power of 2 */
+  unsigned batch;    /* sentences in a step */
+  float rate;        /* of learning */
 } cs_train_options;
 
 /* What training tells after each epoch; scores in per cent. */
 typedef struct cs_train_progress {
+  unsigned teacher; /* the one that learns, from 1; 0: the model itself */
   unsigned epoch, epochs;
   double loss, seconds;
   double upos, uas, las; /* on the dev treebanks */

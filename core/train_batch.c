@@ -36,15 +36,15 @@ static cs_status fit(cs_batcher *b, size_t rows) {
 }
 
 /* How a sample is shown: as it is, or with the capitals of a headline; with
-   `headline` also in its words. */
+   `headline` also in its words, with `swap` with some other ones. */
 typedef enum casing { ASIS, UPPER, TITLE, LOWER } casing;
 typedef struct look {
   casing casing;
-  bool headline;
+  bool headline, swap;
 } look;
 
 static look choose(cs_batcher *b) {
-  look how = {ASIS, false};
+  look how = {ASIS, false, false};
   if (!b->learn) return how;
   float x = cs_train_uniform(&b->random);
   if (x < 0.03f)
@@ -55,6 +55,7 @@ static look choose(cs_batcher *b) {
     how.casing = LOWER;
   float chance = how.casing == ASIS ? 0.05f : 0.5f;
   how.headline = cs_train_uniform(&b->random) < chance;
+  how.swap = cs_train_uniform(&b->random) < b->swaps;
   return how;
 }
 
@@ -153,6 +154,36 @@ static void setword(cs_batcher *b, size_t r, uint32_t hash) {
   if (rare && b->data->ndims == 0) b->batch.words[r] = CS_UNKNOWN;
 }
 
+/* Another word with the same tags from within some sentence; most classes are
+   met soon, words of the others stay. */
+static cs_status swap(cs_batcher *b, const cs_token *t, bool initial) {
+  for (int tries = 0; tries < 48; tries++) {
+    const cs_data *data = b->data;
+    const cs_sample *from =
+        &data->train[cs_train_random(&b->random) % data->ntrain];
+    const cs_sentence *s = &from->document->sentences[from->sentence];
+    uint32_t k = s->first + cs_train_random(&b->random) % (s->last - s->first);
+    const cs_token *other = &from->document->tokens[k];
+    if (k == s->first || other->upos != t->upos || other->xpos != t->xpos ||
+        other->feats != t->feats)
+      continue;
+    cs_status status =
+        cs_buf_add(&b->verb, cs_token_form(from->document, other));
+    if (status == CS_OK && initial && b->verb.size > 0)
+      b->verb.bytes[0] = recase(b->verb.bytes[0], true);
+    return status;
+  }
+  return CS_OK;
+}
+
+/* A word with a meaning of its own, now and then. */
+static bool swaps(cs_batcher *b, const cs_token *t) {
+  if (t->upos != CS_NOUN && t->upos != CS_PROPN && t->upos != CS_VERB &&
+      t->upos != CS_ADJ && t->upos != CS_ADV)
+    return false;
+  return cs_train_uniform(&b->random) < 0.25f;
+}
+
 static cs_status addtoken(cs_batcher *b, const cs_document *document,
                           const cs_sentence *s, uint32_t k, look how,
                           cs_casing shown, uint32_t start) {
@@ -164,6 +195,8 @@ static cs_status addtoken(cs_batcher *b, const cs_document *document,
   cs_status status = CS_OK;
   cs_buf_clear(&b->verb);
   if (how.headline) status = cs_headline_write(&b->verb, document, s, k, &t);
+  if (how.swap && status == CS_OK && b->verb.size == 0 && swaps(b, &t))
+    status = swap(b, &t, initial);
   if (b->verb.size > 0) form = cs_buf_str(&b->verb);
   if (status == CS_OK)
     status = show(b, form, how.casing, t.upos, initial, &form);

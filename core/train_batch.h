@@ -9,6 +9,7 @@ typedef struct cs_batcher {
   uint32_t parts; /* rows of the part table */
   uint64_t random;
   bool learn;     /* drop words and change the casing now and then */
+  float swaps;    /* the part of sentences that get other words, if learning */
   cs_batch batch; /* the one made last */
   size_t caprows;
   cs_buf scratch, form, verb;

@@ -321,9 +321,12 @@ static cs_status makewords(cs_data *data, cs_str vectors, size_t max) {
 cs_status cs_data_read(cs_data *data, const cs_train_options *options,
                        const char **path) {
   cs_status status = CS_OK;
-  for (size_t i = 0; i < options->ntrain && status == CS_OK; i++)
+  for (size_t i = 0; i < options->ntrain && status == CS_OK; i++) {
+    size_t before = data->ntrain;
     status = readtreebank(data, *path = options->train[i], &data->train,
                           &data->ntrain, &data->captrain);
+    data->nlast = data->ntrain - before;
+  }
   for (size_t i = 0; i < options->ndev && status == CS_OK; i++)
     status = readtreebank(data, *path = options->dev[i], &data->dev,
                           &data->ndev, &data->capdev);

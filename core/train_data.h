@@ -22,6 +22,7 @@ typedef struct cs_data {
   size_t ndocuments, capdocuments;
   cs_sample *train, *dev;
   size_t ntrain, ndev, captrain, capdev;
+  size_t nlast; /* samples of the last treebank to learn from */
   cs_class *classes;
   uint32_t *classcounts;
   size_t nclasses, capclasses;

@@ -23,6 +23,8 @@ bool cs_headline_drops(const cs_document *document, const cs_sentence *sentence,
 /* "attacks", "goes", "carries". */
 static cs_status addpresent(cs_buf *form, cs_str lemma) {
   size_t n = lemma.size;
+  if (cs_str_equal(lemma, CS_STR("have")))
+    return cs_buf_add(form, CS_STR("has"));
   cs_status status = cs_buf_add(form, lemma);
   if (status != CS_OK) return status;
   char last = lemma.bytes[n - 1], before = n > 1 ? lemma.bytes[n - 2] : 'a';
@@ -52,7 +54,7 @@ static cs_status present(cs_buf *form, const cs_document *document,
                          cs_token *out) {
   static const uint32_t past = CS_PAST | CS_FIN | CS_IND;
   if (out->upos != CS_VERB || (out->feats & past) != past || out->head >= 0 ||
-      out->lemma.size == 0)
+      out->lemma.size == 0 || cs_str_equal(out->lemma, CS_STR("be")))
     return CS_OK;
   const cs_token *subject = subjectof(document, sentence, token);
   if (subject == NULL) return CS_OK;

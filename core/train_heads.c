@@ -46,11 +46,36 @@ static void unleak(float *restrict slope, const float *restrict rows,
   for (size_t i = 0; i < n; i++) slope[i] *= rows[i] > 0.0f ? 1.0f : 0.1f;
 }
 
+/* Makes the scores of a row their slope: what is said less what is right.  The
+   truth is partly the treebank's, partly the teachers'.  Answers the loss. */
+static double slope(const cs_work *work, float *row, size_t n, size_t gold,
+                    const float *soft) {
+  double loss = (double)cs_train_softmax(row, n, gold);
+  float share = soft != NULL ? work->share : 0.0f;
+  if (soft != NULL) addto(row, soft, -share, n);
+  row[gold] -= 1.0f - share;
+  return loss;
+}
+
+/* Adds the probabilities of a row's scores to what the teachers say. */
+static void tell(const cs_work *work, float *row, size_t n, float *soft) {
+  cs_train_softmax(row, n, 0);
+  addto(soft, row, work->share, n);
+}
+
+static void telltags(const cs_net *net, cs_work *work, const cs_batch *batch) {
+  size_t cols = net->shape.classes;
+  for (size_t r = 0; r < batch->nrows; r++)
+    tell(work, work->tags + r * cols, net->nclasses,
+         work->telling->tags + r * cols);
+}
+
 double cs_train_tags(cs_net *net, cs_work *work, const cs_batch *batch,
                      bool learn) {
   size_t cols = net->shape.classes, inputs = 2 * net->shape.width;
   project(net, work->hidden[0], inputs, batch->nrows, CS_PTAG, CS_PTAGBIAS,
           work->tags);
+  if (work->telling != NULL) telltags(net, work, batch);
   if (!learn) return 0.0;
   double loss = 0.0;
   for (size_t s = 0; s < batch->nsentences; s++)
@@ -61,8 +86,9 @@ double cs_train_tags(cs_net *net, cs_work *work, const cs_batch *batch,
         memset(row, 0, cols * sizeof *row);
         continue;
       }
-      loss += (double)cs_train_softmax(row, net->nclasses, batch->classes[r]);
-      row[batch->classes[r]] -= 1.0f;
+      loss += slope(work, row, net->nclasses, batch->classes[r],
+                    work->taught ? work->taught->tags + r * cols : NULL);
+      for (size_t i = 0; i < net->nclasses; i++) row[i] *= work->tagweight;
       memset(row + net->nclasses, 0, (cols - net->nclasses) * sizeof *row);
     }
   unproject(net, work->hidden[0], inputs, batch->nrows, CS_PTAG, CS_PTAGBIAS,
@@ -82,14 +108,15 @@ static void score(cs_work *work, size_t start, size_t n, size_t wide) {
   for (size_t r = 0; r < n; r++) work->scores[r * wide + r] = -1e9f;
 }
 
+/* `at`: where the sentence begins in what is taught of arcs. */
 static double learnarcs(cs_work *work, const cs_batch *batch, size_t start,
-                        size_t n, size_t wide) {
+                        size_t n, size_t wide, size_t at) {
   double loss = 0.0;
   for (size_t r = 1; r < n; r++) {
     float *row = work->scores + r * wide;
     size_t gold = batch->heads[start + r] - start;
-    loss += (double)cs_train_softmax(row, n, gold);
-    row[gold] -= 1.0f;
+    loss += slope(work, row, n, gold,
+                  work->taught ? work->taught->arcs + at + r * wide : NULL);
     for (size_t h = 0; h < n; h++) {
       if (row[h] == 0.0f) continue;
       addto(work->dquery + (start + r) * CS_DARC,
@@ -113,6 +140,7 @@ double cs_train_arcs(cs_net *net, cs_work *work, const cs_batch *batch,
   project(net, work->dep, CS_DARC, n, CS_PARC, CS_PARCBIAS, work->query);
   memset(work->dquery, 0, n * CS_DARC * sizeof(float));
   memset(work->dhead, 0, n * CS_DARC * sizeof(float));
+  size_t at = 0;
   for (size_t s = 0; s < batch->nsentences; s++) {
     size_t start = batch->start[s], size = batch->size[s];
     size_t wide = (size + 15) / 16 * 16;
@@ -124,7 +152,11 @@ double cs_train_arcs(cs_net *net, cs_work *work, const cs_batch *batch,
         if (row[h] > row[best]) best = h;
       heads[start + r] = (uint32_t)(start + best);
     }
-    if (learn) loss += learnarcs(work, batch, start, size, wide);
+    if (learn) loss += learnarcs(work, batch, start, size, wide, at);
+    for (size_t r = 1; r < size && work->telling != NULL; r++)
+      tell(work, work->scores + r * wide, size,
+           work->telling->arcs + at + r * wide);
+    at += size * wide;
   }
   if (!learn) return 0.0;
   unproject(net, work->dep, CS_DARC, n, CS_PARC, CS_PARCBIAS, work->dquery,
@@ -138,16 +170,15 @@ double cs_train_arcs(cs_net *net, cs_work *work, const cs_batch *batch,
   return loss;
 }
 
-static double learnrels(const cs_batch *batch, float *labels) {
+static double learnrels(cs_work *work, const cs_batch *batch) {
   double loss = 0.0;
   for (size_t s = 0; s < batch->nsentences; s++)
     for (size_t k = 0; k < batch->size[s]; k++) {
       size_t r = batch->start[s] + k;
-      float *row = labels + r * CS_RELATIONS;
-      if (k > 0) {
-        loss += (double)cs_train_softmax(row, CS_NDEPREL, batch->deprels[r]);
-        row[batch->deprels[r]] -= 1.0f;
-      }
+      float *row = work->labels + r * CS_RELATIONS;
+      const float *soft =
+          work->taught ? work->taught->labels + r * CS_RELATIONS : NULL;
+      if (k > 0) loss += slope(work, row, CS_NDEPREL, batch->deprels[r], soft);
       size_t first = k > 0 ? CS_NDEPREL : 0;
       memset(row + first, 0, (CS_RELATIONS - first) * sizeof *row);
     }
@@ -167,8 +198,11 @@ double cs_train_rels(cs_net *net, cs_work *work, const cs_batch *batch,
     leak(rel, CS_DREL);
   }
   project(net, work->rel, CS_DREL, n, CS_PREL, CS_PRELOUT, work->labels);
+  for (size_t r = 0; r < n && work->telling != NULL; r++)
+    tell(work, work->labels + r * CS_RELATIONS, CS_NDEPREL,
+         work->telling->labels + r * CS_RELATIONS);
   if (!learn) return 0.0;
-  double loss = learnrels(batch, work->labels);
+  double loss = learnrels(work, batch);
   unproject(net, work->rel, CS_DREL, n, CS_PREL, CS_PRELOUT, work->labels,
             work->drel, 0);
   unleak(work->drel, work->rel, n * CS_DREL);

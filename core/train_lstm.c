@@ -8,14 +8,13 @@ static void addto(float *restrict out, const float *restrict in, size_t n) {
   for (size_t i = 0; i < n; i++) out[i] += in[i];
 }
 
-/* One mask for all words of a sentence: a third of the columns is left out. */
-#define DROP 0.33f
-
+/* One mask for all words of a sentence: a part of the columns is left out. */
 static void makemask(cs_net *net, float *mask, size_t n, bool learn) {
+  float kept = 1.0f / (1.0f - net->drop);
   for (size_t i = 0; i < n; i++)
-    mask[i] = !learn                                   ? 1.0f
-              : cs_train_uniform(&net->random) >= DROP ? 1.0f / (1.0f - DROP)
-                                                       : 0.0f;
+    mask[i] = !learn                                        ? 1.0f
+              : cs_train_uniform(&net->random) >= net->drop ? kept
+                                                            : 0.0f;
 }
 
 static void applymask(const cs_batch *batch, const float *mask, float *rows,
@@ -89,9 +88,9 @@ static size_t activeat(const cs_batch *batch, size_t step) {
 }
 
 /* Gates, cells and hidden state of one word from its sums. */
-static void cell(float *restrict a, const float *restrict old,
-                 float *restrict now, float *restrict squashed,
-                 float *restrict hidden, size_t width) {
+CS_WIDE_LOOP void cell_loop(float *restrict a, const float *restrict old,
+                            float *restrict now, float *restrict squashed,
+                            float *restrict hidden, size_t width) {
   for (size_t j = 0; j < 3 * width; j++) a[j] = cs_train_sigmoid(a[j]);
   for (size_t j = 3 * width; j < 4 * width; j++) a[j] = cs_train_tanh(a[j]);
   for (size_t j = 0; j < width; j++) {
@@ -101,6 +100,10 @@ static void cell(float *restrict a, const float *restrict old,
     hidden[j] = a[2 * width + j] * squashed[j];
   }
 }
+CS_WIDEST(cell,
+          (float *restrict a, const float *restrict old, float *restrict now,
+           float *restrict squashed, float *restrict hidden, size_t width),
+          (a, old, now, squashed, hidden, width))
 
 static void forwards(cs_net *net, cs_work *work, const cs_batch *batch,
                      size_t layer, size_t dir) {
@@ -157,24 +160,29 @@ void cs_train_lstm(cs_net *net, cs_work *work, const cs_batch *batch,
 }
 
 typedef struct uncell {
-  const float *gates, *old, *squashed; /* old: NULL at the first step */
+  const float *gates, *old, *squashed; /* old: the cell of the step before */
   float *dgates, *dcell;
 } uncell;
 
 /* The way back through one cell; dh is the slope of its hidden state. */
-static void backcell(const uncell *u, const float *dh, size_t width) {
+CS_WIDE_LOOP void backcell_loop(const uncell *u, const float *restrict dh,
+                                size_t width) {
+  const float *restrict gates = u->gates, *restrict squashed = u->squashed;
+  const float *restrict old = u->old;
+  float *restrict dgates = u->dgates, *restrict dcell = u->dcell;
   for (size_t j = 0; j < width; j++) {
-    float i = u->gates[j], f = u->gates[width + j], o = u->gates[2 * width + j];
-    float g = u->gates[3 * width + j], t = u->squashed[j];
-    float c = u->old != NULL ? u->old[j] : 0.0f;
-    float dc = u->dcell[j] + dh[j] * o * (1.0f - t * t);
-    u->dgates[j] = dc * g * i * (1.0f - i);
-    u->dgates[width + j] = dc * c * f * (1.0f - f);
-    u->dgates[2 * width + j] = dh[j] * t * o * (1.0f - o);
-    u->dgates[3 * width + j] = dc * i * (1.0f - g * g);
-    u->dcell[j] = dc * f;
+    float i = gates[j], f = gates[width + j], o = gates[2 * width + j];
+    float g = gates[3 * width + j], t = squashed[j];
+    float dc = dcell[j] + dh[j] * o * (1.0f - t * t);
+    dgates[j] = dc * g * i * (1.0f - i);
+    dgates[width + j] = dc * old[j] * f * (1.0f - f);
+    dgates[2 * width + j] = dh[j] * t * o * (1.0f - o);
+    dgates[3 * width + j] = dc * i * (1.0f - g * g);
+    dcell[j] = dc * f;
   }
 }
+CS_WIDEST(backcell, (const uncell *u, const float *restrict dh, size_t width),
+          (u, dh, width))
 
 static void backwards(cs_net *net, cs_work *work, const cs_batch *batch,
                       size_t layer, size_t dir) {
@@ -191,7 +199,7 @@ static void backwards(cs_net *net, cs_work *work, const cs_batch *batch,
       addto(dhidden + s * width,
             work->dhidden[layer] + row * 2 * width + dir * width, width);
       uncell u = {work->gates[layer][dir] + row * 4 * width,
-                  step > 0 ? work->cell[layer][dir] + old * width : NULL,
+                  step > 0 ? work->cell[layer][dir] + old * width : work->none,
                   work->squashed[layer][dir] + row * width,
                   work->stepgates + s * 4 * width, work->stepcell + s * width};
       backcell(&u, dhidden + s * width, width);

@@ -31,67 +31,54 @@ static void plain(const product *p) {
 }
 
 #ifdef X86
-/* Four rows by four vectors of 16 columns at a time: 16 sums in registers. */
-__attribute__((target("avx512f"))) static void block512(const product *p,
-                                                        size_t r, size_t o) {
-  __m512 sum[4][4];
-  for (size_t i = 0; i < 4; i++)
-    for (size_t k = 0; k < 4; k++)
+/* Some rows by some vectors of 16 columns at a time, both known to the
+   compiler: up to 24 sums stay in registers. */
+__attribute__((target("avx512f"), always_inline)) static inline void block512(
+    const product *p, size_t r, size_t o, const size_t n, const size_t m) {
+  __m512 sum[6][4], column[4];
+  for (size_t i = 0; i < n; i++)
+    for (size_t k = 0; k < m; k++)
       sum[i][k] =
           p->add ? _mm512_loadu_ps(p->out + (r + i) * p->outrow + o + 16 * k)
                  : _mm512_setzero_ps();
   const float *a = p->a + r * p->arow, *b = p->b + o;
   for (size_t q = 0; q < p->inner; q++, b += p->cols) {
-    __m512 b0 = _mm512_loadu_ps(b), b1 = _mm512_loadu_ps(b + 16);
-    __m512 b2 = _mm512_loadu_ps(b + 32), b3 = _mm512_loadu_ps(b + 48);
-    for (size_t i = 0; i < 4; i++) {
+    for (size_t k = 0; k < m; k++) column[k] = _mm512_loadu_ps(b + 16 * k);
+    for (size_t i = 0; i < n; i++) {
       __m512 x = _mm512_set1_ps(a[i * p->arow + q * p->acol]);
-      sum[i][0] = _mm512_fmadd_ps(x, b0, sum[i][0]);
-      sum[i][1] = _mm512_fmadd_ps(x, b1, sum[i][1]);
-      sum[i][2] = _mm512_fmadd_ps(x, b2, sum[i][2]);
-      sum[i][3] = _mm512_fmadd_ps(x, b3, sum[i][3]);
+      for (size_t k = 0; k < m; k++)
+        sum[i][k] = _mm512_fmadd_ps(x, column[k], sum[i][k]);
     }
   }
-  for (size_t i = 0; i < 4; i++)
-    for (size_t k = 0; k < 4; k++)
+  for (size_t i = 0; i < n; i++)
+    for (size_t k = 0; k < m; k++)
       _mm512_storeu_ps(p->out + (r + i) * p->outrow + o + 16 * k, sum[i][k]);
 }
 
-__attribute__((target("avx512f"))) static void one512(const product *p,
-                                                      size_t r, size_t o) {
-  float *out = p->out + r * p->outrow + o;
-  __m512 sum = p->add ? _mm512_loadu_ps(out) : _mm512_setzero_ps();
-  const float *a = p->a + r * p->arow, *b = p->b + o;
-  for (size_t q = 0; q < p->inner; q++, b += p->cols)
-    sum = _mm512_fmadd_ps(_mm512_set1_ps(a[q * p->acol]), _mm512_loadu_ps(b),
-                          sum);
-  _mm512_storeu_ps(out, sum);
-}
-
-__attribute__((target("avx512f"))) static void row512(const product *p,
-                                                      size_t r, size_t o) {
-  float *out = p->out + r * p->outrow + o;
-  __m512 sum[4];
-  for (size_t k = 0; k < 4; k++)
-    sum[k] = p->add ? _mm512_loadu_ps(out + 16 * k) : _mm512_setzero_ps();
-  const float *a = p->a + r * p->arow, *b = p->b + o;
-  for (size_t q = 0; q < p->inner; q++, b += p->cols) {
-    __m512 x = _mm512_set1_ps(a[q * p->acol]);
-    for (size_t k = 0; k < 4; k++)
-      sum[k] = _mm512_fmadd_ps(x, _mm512_loadu_ps(b + 16 * k), sum[k]);
+/* All rows of m vectors of columns. */
+__attribute__((target("avx512f"), always_inline)) static inline void column512(
+    const product *p, size_t o, const size_t m) {
+  size_t r = 0;
+  for (; r + 6 <= p->rows; r += 6) block512(p, r, o, 6, m);
+  switch (p->rows - r) {
+    case 5: block512(p, r, o, 5, m); break;
+    case 4: block512(p, r, o, 4, m); break;
+    case 3: block512(p, r, o, 3, m); break;
+    case 2: block512(p, r, o, 2, m); break;
+    case 1: block512(p, r, o, 1, m); break;
+    default: break;
   }
-  for (size_t k = 0; k < 4; k++) _mm512_storeu_ps(out + 16 * k, sum[k]);
 }
 
-static void wide(const product *p) {
+__attribute__((target("avx512f"))) static void wide(const product *p) {
   size_t o = 0;
-  for (; o + 64 <= p->cols; o += 64) {
-    size_t r = 0;
-    for (; r + 4 <= p->rows; r += 4) block512(p, r, o);
-    for (; r < p->rows; r++) row512(p, r, o);
+  for (; o + 64 <= p->cols; o += 64) column512(p, o, 4);
+  switch ((p->cols - o) / 16) {
+    case 3: column512(p, o, 3); break;
+    case 2: column512(p, o, 2); break;
+    case 1: column512(p, o, 1); break;
+    default: break;
   }
-  for (; o < p->cols; o += 16)
-    for (size_t r = 0; r < p->rows; r++) one512(p, r, o);
 }
 
 __attribute__((target("avx2,fma"))) static void block256(const product *p,

@@ -6,6 +6,32 @@
 
 #include "gate.h"
 
+/* A loop over floats in the widest vectors of the processor: name(params) runs
+   name_loop(args), which is static inline, for what there is.  No sum in it
+   depends on the width, so every processor gives the same bits. */
+#if defined(__x86_64__) && defined(__GNUC__)
+#define CS_WIDEST(name, params, args)                                \
+  __attribute__((target("avx512f"))) static void name##_512 params { \
+    name##_loop args;                                                \
+  }                                                                  \
+  __attribute__((target("avx2"))) static void name##_256 params {    \
+    name##_loop args;                                                \
+  }                                                                  \
+  static void name params {                                          \
+    if (__builtin_cpu_supports("avx512f"))                           \
+      name##_512 args;                                               \
+    else if (__builtin_cpu_supports("avx2"))                         \
+      name##_256 args;                                               \
+    else                                                             \
+      name##_loop args;                                              \
+  }
+#define CS_WIDE_LOOP __attribute__((always_inline)) static inline
+#else
+#define CS_WIDEST(name, params, args) \
+  static void name params { name##_loop args; }
+#define CS_WIDE_LOOP static inline
+#endif
+
 /* Numbers for training; every machine gives the same bits: the products use
    fused multiply-add everywhere, in the same order. */
 

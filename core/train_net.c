@@ -24,7 +24,9 @@ static bool initparam(cs_net *net, int at) {
   p->slope = cs_alloc(n * sizeof(float));
   p->first = cs_alloc(n * sizeof(float));
   p->second = cs_alloc(n * sizeof(float));
-  if (!p->value || !p->slope || !p->first || !p->second) return false;
+  p->average = cs_alloc(n * sizeof(float));
+  if (!p->value || !p->slope || !p->first || !p->second || !p->average)
+    return false;
   if (at == CS_PWORD || at == CS_PPART) {
     p->touched = cs_alloc(p->rows * sizeof *p->touched);
     p->istouched = cs_alloc(p->rows);
@@ -63,17 +65,31 @@ cs_status cs_net_init(cs_net *net, const cs_data *data, cs_shape shape,
   return CS_OK;
 }
 
-void cs_net_free(cs_net *net) {
+void cs_net_rest(cs_net *net) {
   for (int i = 0; i < CS_NPARAMS; i++) {
     cs_param *p = &net->params[i];
-    cs_free(p->value);
     cs_free(p->slope);
     cs_free(p->first);
     cs_free(p->second);
+    cs_free(p->average);
     cs_free(p->flipped);
     cs_free(p->touched);
     cs_free(p->istouched);
+    *p = (cs_param){.rows = p->rows, .cols = p->cols, .value = p->value};
   }
+}
+
+void cs_net_copy(cs_net *net, const cs_net *from) {
+  for (int i = 0; i < CS_NPARAMS; i++) {
+    cs_param *p = &net->params[i];
+    memcpy(p->value, from->params[i].value,
+           p->rows * p->cols * sizeof *p->value);
+  }
+}
+
+void cs_net_free(cs_net *net) {
+  cs_net_rest(net);
+  for (int i = 0; i < CS_NPARAMS; i++) cs_free(net->params[i].value);
 }
 
 void cs_net_flip(cs_net *net) {
@@ -98,15 +114,44 @@ typedef struct adam {
   float rate, scale, fix1, fix2;
 } adam;
 
-static void update(cs_param *p, size_t first, size_t n, adam a) {
+CS_WIDE_LOOP void update_loop(cs_param *p, size_t first, size_t n,
+                              const adam *a) {
   float *restrict value = p->value + first, *restrict slope = p->slope + first;
   float *restrict m = p->first + first, *restrict v = p->second + first;
   for (size_t i = 0; i < n; i++) {
-    float g = slope[i] * a.scale;
+    float g = slope[i] * a->scale;
     m[i] = 0.9f * m[i] + 0.1f * g;
     v[i] = 0.98f * v[i] + 0.02f * g * g;
-    value[i] -= a.rate * (m[i] * a.fix1) / (sqrtf(v[i] * a.fix2) + 1e-8f);
+    value[i] -= a->rate * (m[i] * a->fix1) / (sqrtf(v[i] * a->fix2) + 1e-8f);
     slope[i] = 0.0f;
+  }
+}
+CS_WIDEST(update, (cs_param * p, size_t first, size_t n, const adam *a),
+          (p, first, n, a))
+
+CS_WIDE_LOOP void blend_loop(float *restrict average,
+                             const float *restrict value, size_t n,
+                             float part) {
+  for (size_t i = 0; i < n; i++) average[i] += part * (value[i] - average[i]);
+}
+CS_WIDEST(blend,
+          (float *restrict average, const float *restrict value, size_t n,
+           float part),
+          (average, value, n, part))
+
+void cs_net_average(cs_net *net, float part) {
+  for (int i = 0; i < CS_NPARAMS; i++) {
+    cs_param *p = &net->params[i];
+    blend(p->average, p->value, p->rows * p->cols, part);
+  }
+}
+
+void cs_net_swap(cs_net *net) {
+  for (int i = 0; i < CS_NPARAMS; i++) {
+    cs_param *p = &net->params[i];
+    float *value = p->value;
+    p->value = p->average;
+    p->average = value;
   }
 }
 
@@ -118,11 +163,11 @@ void cs_net_step(cs_net *net, float rate, float scale) {
   for (int i = 0; i < CS_NPARAMS; i++) {
     cs_param *p = &net->params[i];
     if (p->touched == NULL) {
-      update(p, 0, p->rows * p->cols, a);
+      update(p, 0, p->rows * p->cols, &a);
       continue;
     }
     for (size_t k = 0; k < p->ntouched; k++) {
-      update(p, p->touched[k] * p->cols, p->cols, a);
+      update(p, p->touched[k] * p->cols, p->cols, &a);
       p->istouched[p->touched[k]] = false;
     }
     p->ntouched = 0;
@@ -158,6 +203,7 @@ static size_t layout(cs_work *w, const cs_net *net, size_t rows, float *block) {
   w->stepgates = take(&block, &total, CS_MAXBATCH * 4 * width);
   w->stephidden = take(&block, &total, CS_MAXBATCH * width);
   w->stepcell = take(&block, &total, CS_MAXBATCH * width);
+  w->none = take(&block, &total, width);
   w->tags = take(&block, &total, rows * net->shape.classes);
   w->head = take(&block, &total, rows * CS_DARC);
   w->dep = take(&block, &total, rows * CS_DARC);
@@ -200,6 +246,7 @@ cs_status cs_work_fit(cs_work *work, const cs_net *net, const cs_batch *batch) {
   if (work->block == NULL) return CS_ENOMEM;
   uintptr_t at = ((uintptr_t)work->block + 63) & ~(uintptr_t)63;
   layout(work, net, rows, (float *)at);
+  memset(work->none, 0, net->shape.width * sizeof(float));
   work->cap = rows;
   return CS_OK;
 }

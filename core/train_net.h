@@ -12,6 +12,7 @@ typedef struct cs_param {
   size_t rows, cols;
   float *value, *slope;  /* slope: of the loss, summed over a step */
   float *first, *second; /* Adam's moments */
+  float *average;        /* of the values of late: what is kept in the end */
   float *flipped;        /* transposed, columns padded to 16; dense ones only */
   uint32_t *touched;     /* rows with a slope; NULL: a dense matrix */
   size_t ntouched;
@@ -24,6 +25,7 @@ typedef struct cs_net {
   cs_param params[CS_NPARAMS];
   const float *vectors; /* borrowed: words x shape.vectors; NULL: none */
   uint64_t random;
+  float drop;     /* the part of the columns that is left out in learning */
   double left[2]; /* of Adam's first moments: powers of their decay */
 } cs_net;
 
@@ -41,6 +43,12 @@ typedef struct cs_batch {
   uint8_t *deprels;
 } cs_batch;
 
+/* What teachers say of a batch: probabilities by row, the mean of theirs. */
+typedef struct cs_soft {
+  float *tags, *labels; /* of classes; of relations, of the right head */
+  float *arcs;          /* sentence by sentence: rows x padded rows */
+} cs_soft;
+
 /* What a batch computes, by row; grown as needed. */
 typedef struct cs_work {
   size_t cap;
@@ -54,17 +62,30 @@ typedef struct cs_work {
   float *mask[CS_LAYERS + 1]; /* dropout, by sentence: of input and layers */
   float *scores;              /* of one sentence: rows x padded rows */
   size_t capscores;
+  const cs_soft *taught; /* to learn from beside the treebank; NULL: none */
+  cs_soft *telling;      /* adds what it would say, as a teacher; or NULL */
+  float share;           /* of what is taught; of this teacher */
+  float tagweight;       /* of the loss of tags beside the others' */
   float *dgates;
   float *stepgates, *stephidden, *stepcell; /* of one step: by sentence */
+  float *none; /* the cell before a sentence's first: zero */
 } cs_work;
 
 cs_status cs_net_init(cs_net *net, const cs_data *data, cs_shape shape,
                       uint64_t seed);
 void cs_net_free(cs_net *net);
+/* Takes the values of another network of the same shape. */
+void cs_net_copy(cs_net *net, const cs_net *from);
+/* Frees what only learning needs. */
+void cs_net_rest(cs_net *net);
 /* Transposes what the next batch's way back needs. */
 void cs_net_flip(cs_net *net);
 /* Marks a row of a sparse matrix as having a slope. */
 void cs_net_touch(cs_param *param, uint32_t row);
+/* Takes the values as they are now into their averages, `part` of 1. */
+void cs_net_average(cs_net *net, float part);
+/* Changes values and averages round. */
+void cs_net_swap(cs_net *net);
 /* One step of Adam with all slopes scaled by `scale`; clears them. */
 void cs_net_step(cs_net *net, float rate, float scale);
 

@@ -20,13 +20,15 @@ local sentences = {
     { ".", ".", "PUNCT", ".", 2, "punct" } },
 }
 
+local features = { VBD = "Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin" }
+
 local function treebank(copies)
   local lines = {}
   for _ = 1, copies do
     for _, sentence in ipairs(sentences) do
       for i, t in ipairs(sentence) do
-        lines[#lines + 1] = table.concat({ i, t[1], t[2], t[3], t[4], "_",
-          t[5], t[6], "_", "_" }, "\t")
+        lines[#lines + 1] = table.concat({ i, t[1], t[2], t[3], t[4],
+          features[t[4]] or "_", t[5], t[6], "_", "_" }, "\t")
       end
       lines[#lines + 1] = ""
     end
@@ -88,6 +90,19 @@ describe("training", function()
     assert.is_false(first == read(output))
   end)
 
+  it("by teachers is told of each and learns as well", function()
+    local seen = {}
+    assert(casus.train({ train = { bank }, dev = { bank }, output = output,
+      width = 64, epochs = 56, parts = 256, teachers = 2 }, function(p)
+      seen[p.teacher] = p
+    end))
+    assert.equal(17, seen[1].epochs)
+    assert.equal(17, seen[2].epochs)
+    assert.equal(56, seen[0].epochs)
+    assert.is_true(seen[0].upos > 99)
+    assert.is_true(seen[0].las > 99)
+  end)
+
   it("with word vectors learns as well", function()
     local vectors = write("police 0.5 1 -1\nanna -1 0.25 1\nzebra 1 1 1\n")
     local ok, message = train { vectors = vectors }
@@ -111,7 +126,7 @@ describe("training", function()
 
   it("survives a lack of memory at any moment", function()
     local options = { train = { bank }, dev = { bank }, output = output,
-      width = 64, epochs = 1, words = 64, parts = 64 }
+      width = 64, epochs = 1, teachers = 1, words = 64, parts = 64 }
     local n, done = 0, false
     while not done do
       done = casus.starve(n, function()

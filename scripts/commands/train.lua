@@ -25,17 +25,18 @@ local function configure(parser)
   parser:option("-o --output", "The model file."):argname "FILE" :count "1"
   parser:option("--vectors", "Word vectors as text, by frequency.")
     :argname "FILE"
-  for _, name in ipairs { "seed", "epochs", "width", "words", "parts",
-    "batch", "rate" } do
+  for _, name in ipairs { "seed", "epochs", "teachers", "width", "words",
+    "parts", "batch", "rate" } do
     parser:option("--" .. name, "See core/train.h."):argname "N"
       :convert(tonumber)
   end
 end
 
 local function tell(p)
-  io.stderr:write(("casus: epoch %d of %d: loss %.4f, UPOS %.2f, UAS %.2f, "
-    .. "LAS %.2f, %.0f s\n"):format(p.epoch, p.epochs, p.loss, p.upos, p.uas,
-    p.las, p.seconds))
+  local who = p.teacher > 0 and ("teacher %d, "):format(p.teacher) or ""
+  io.stderr:write(("casus: %sepoch %d of %d: loss %.4f, UPOS %.2f, UAS %.2f, "
+    .. "LAS %.2f, %.0f s\n"):format(who, p.epoch, p.epochs, p.loss, p.upos,
+    p.uas, p.las, p.seconds))
 end
 
 return {
@@ -55,8 +56,8 @@ Examples:
     end
     must(file.writable(args.output))
     local options = { train = train, dev = dev, output = args.output }
-    for _, name in ipairs { "vectors", "seed", "epochs", "width", "words",
-      "parts", "batch", "rate" } do
+    for _, name in ipairs { "vectors", "seed", "epochs", "teachers",
+      "width", "words", "parts", "batch", "rate" } do
       options[name] = args[name]
     end
     local ok, message = casus.train(options, tell)
