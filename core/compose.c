@@ -74,6 +74,7 @@ static uint32_t innerframe(cs_framer *f, uint32_t token, int depth) {
   }
   CS_EACH_CHILD (f->tree, child, token) {
     cs_deprel rel = cs_tree_deprel(f->tree, child);
+    if (isothers(f, child)) continue;
     /* "an end to attacks", "a request for aid": what the noun is about */
     if ((rel == CS_NMOD && child > token &&
          f->tree->tokens[child].deprel != CS_NMOD_POSS) ||
@@ -377,6 +378,14 @@ static bool isforced(const cs_frame *frame, const cs_rule *operator_) {
          cs_str_equal(operator_->code, CS_STR("force"));
 }
 
+/* "convicted a student of helping rebels": the student helped them. */
+static bool isculprits(const cs_framer *f, const best *b,
+                       const cs_frame *inner) {
+  return b->operator_->pattern.hastarget && b->obinding.target != CS_NONE &&
+         cs_tree_isverb(f->tree, inner->anchor) && !inner->passive &&
+         cs_tree_child(f->tree, inner->anchor, CS_NSUBJ) == CS_NONE;
+}
+
 static uint32_t newcomposed(cs_framer *f, const best *b, cs_str code) {
   uint32_t number;
   cs_frame *frame = cs_frame_new(f, &b->obinding, &number);
@@ -395,11 +404,13 @@ static uint32_t newcomposed(cs_framer *f, const best *b, cs_str code) {
   if (inner != NULL && inner->source == CS_NONE &&
       cs_stance_isowndeed(b->operator_->code))
     inner->source = frame->source;
-  bool happened =
-      cs_stance_isfactive(b->operator_->code) || isforced(frame, b->operator_);
+  bool factive = cs_stance_isfactive(b->operator_->code);
+  bool happened = factive || isforced(frame, b->operator_);
   /* "completed a swap brokered by Oman": it took place */
   happened |= cs_str_equal(b->operator_->code, CS_STR("mediate")) &&
               cs_tree_deprel(f->tree, b->token) == CS_ACL;
+  if (inner != NULL && factive && isculprits(f, b, inner))
+    inner->source = b->obinding.target;
   if (inner != NULL && !happened) inner->used = true;
   cs_frame_readmood(f, frame, &b->obinding);
   return number;

@@ -42,6 +42,30 @@ static void mendnextverbs(const cs_mending *m) {
   }
 }
 
+/* "France – along with Britain – condemned Russia": the verb of a name that has
+   no other, for participles have no objects. */
+static void mendroots(const cs_mending *m) {
+  cs_token *t = m->tokens;
+  uint32_t root = cs_mend_rootof(t, m->n);
+  if (root == m->n || !cs_mend_isnominal(&t[root]) ||
+      cs_mend_has(t, m->n, root, CS_NSUBJ) ||
+      cs_mend_has(t, m->n, root, CS_COP))
+    return;
+  for (uint32_t v = root + 2; v + 1 < m->n; v++) {
+    if (t[v].head != (int32_t)root || t[v].deprel != CS_ACL ||
+        t[v].xpos == CS_XPOS_VBG || t[v].upos != CS_VERB ||
+        t[v - 1].upos != CS_PUNCT ||
+        cs_mend_child(t, m->n, v, CS_OBJ, v + 1) == m->n)
+      continue;
+    t[v].head = -1;
+    t[v].deprel = CS_ROOT;
+    t[v].xpos = CS_XPOS_VBD;
+    cs_mend_hang(&t[root], v, CS_NSUBJ);
+    cs_mend_underroot(m, v);
+    return;
+  }
+}
+
 /* "ambushed a van carrying engineers": the van does. */
 static void mendcontents(const cs_mending *m) {
   static const char *const verbs[] = {"carry", "transport", "ferry",  "house",
@@ -187,6 +211,7 @@ cs_status cs_mend_afters(const cs_mending *m) {
   mendsaid(m);
   mendnextverbs(m);
   mendplaces(m);
+  mendroots(m);
   mendcontents(m);
   mendphrase(m);
   mendresults(m);

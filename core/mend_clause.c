@@ -16,6 +16,12 @@ static bool mayact(const cs_mending *m, uint32_t token) {
          cs_str_equal(m->tokens[token].lemma, CS_STR("military"));
 }
 
+/* Who acts right before the verb, which may be "lathi-charged". */
+static uint32_t actorbefore(const cs_mending *m, uint32_t verb) {
+  bool prefix = verb > 2 && cs_mend_isform(m, verb - 1, CS_STR("-"));
+  return prefix ? verb - 3 : verb - 1;
+}
+
 /* "Norway delivered tanks to Chad" read as one noun phrase around "tanks": the
    participle between two nouns is the verb. */
 static void mendverbless(const cs_mending *m) {
@@ -26,14 +32,15 @@ static void mendverbless(const cs_mending *m) {
     if (tokens[t].upos == CS_VERB &&
         (tokens[t].deprel == CS_AMOD ||
          (tokens[t].deprel == CS_COMPOUND && tokens[t].xpos == CS_XPOS_VBD)) &&
-        mayact(m, t - 1) && tokens[t].head > (int32_t)t &&
+        mayact(m, actorbefore(m, t)) && tokens[t].head > (int32_t)t &&
         tokens[tokens[t].head].head < 0)
       verb = t;
   if (verb == n) return;
-  uint32_t subject = verb - 1, object = (uint32_t)tokens[verb].head;
+  uint32_t subject = actorbefore(m, verb);
+  uint32_t object = (uint32_t)tokens[verb].head;
   for (uint32_t t = 0; t < verb; t++)
     if (tokens[t].head >= (int32_t)verb) {
-      tokens[t].head = (int32_t)subject;
+      tokens[t].head = (int32_t)(t > subject ? verb : subject);
       if (tokens[t].deprel == CS_NSUBJ || tokens[t].deprel == CS_ROOT)
         tokens[t].deprel = CS_COMPOUND;
     }
@@ -136,9 +143,8 @@ static void mendcompany(const cs_mending *m) {
     if (noun < 0) continue;
     if (tokens[t + 1].head != noun) noun = tokens[t + 1].head;
     int32_t verb = noun > (int32_t)t ? tokens[noun].head : -1;
-    if (verb >= 0 && verb < (int32_t)t && tokens[verb].deprel == CS_NSUBJ &&
-        tokens[verb].head > noun)
-      tokens[noun].deprel = CS_CONJ; /* it hangs on the subject itself */
+    if (verb >= 0 && verb < (int32_t)t && tokens[verb].deprel == CS_NSUBJ)
+      verb = tokens[verb].head; /* of the subject, says the parser */
     if (verb <= noun || tokens[verb].upos != CS_VERB) continue;
     uint32_t who = cs_mend_child(tokens, m->n, (uint32_t)verb, CS_NSUBJ, 0);
     if (who >= t) continue;

@@ -56,7 +56,8 @@ static uint8_t agreeing(const cs_mending *m, uint32_t t) {
   bool at = cs_mend_isform(m, t + 1, CS_STR("on")) ||
             cs_mend_isform(m, t + 1, CS_STR("at"));
   if (s && count == 1 && (isobject(m, t + 1) || over)) return CS_XPOS_VBZ;
-  if (!s && count == 2 && (isobject(m, t + 1) || over || at))
+  bool last = t + 1 == m->n; /* "peace talks resume" */
+  if (!s && count == 2 && (isobject(m, t + 1) || over || at || last))
     return CS_XPOS_VBP;
   return 0;
 }

@@ -76,9 +76,9 @@ static void mendguilt(const cs_mending *m) {
   cs_token *t = m->tokens;
   for (uint32_t i = 2; i < m->n; i++) {
     int32_t who = t[i].head;
-    int32_t verb = who >= 0 ? t[who].head : -1;
+    int32_t verb = who >= 0 && t[i].deprel != CS_XCOMP ? t[who].head : who;
     if (!cs_mend_isform(m, i, CS_STR("guilty")) || verb < 0 ||
-        who > (int32_t)i || t[who].deprel != CS_OBJ ||
+        who > (int32_t)i || (who != verb && t[who].deprel != CS_OBJ) ||
         !cs_str_equal(t[verb].lemma, CS_STR("find")))
       continue;
     t[i].upos = CS_ADJ;

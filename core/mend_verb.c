@@ -34,6 +34,29 @@ static void makenext(const cs_mending *m, uint32_t v, uint32_t verb) {
   tokens[object].deprel = CS_OBJ;
 }
 
+/* The object of a verb in the past tense that the phrase of a joined noun
+   belongs to; -1: none. */
+static int32_t objectof(const cs_mending *m, uint32_t noun) {
+  const cs_token *t = m->tokens;
+  int32_t up = t[noun].head;
+  bool joined = t[noun].deprel == CS_CONJ || cs_mend_has(t, m->n, noun, CS_CC);
+  while (joined && up >= 0 && up < (int32_t)noun && t[up].deprel == CS_NMOD)
+    up = t[up].head;
+  if (!joined || up < 0 || up > (int32_t)noun || t[up].deprel != CS_OBJ)
+    return -1;
+  int32_t verb = t[up].head;
+  return verb >= 0 && verb < up && t[verb].upos == CS_VERB &&
+                 t[verb].xpos == CS_XPOS_VBD
+             ? up
+             : -1;
+}
+
+/* "killed villagers and burned houses" after another verb: a list of verbs. */
+static bool goeson(const cs_token *t, int32_t verb) {
+  return t[verb].deprel == CS_CONJ && t[verb].head >= 0 &&
+         t[t[verb].head].upos == CS_VERB;
+}
+
 /* "condemned the raid and suspended sales": a participle after "and" without a
    determiner where the other noun has one is the next verb. */
 static void mendsecondverbs(const cs_mending *m) {
@@ -42,24 +65,18 @@ static void mendsecondverbs(const cs_mending *m) {
     int32_t noun = tokens[v].head;
     if (tokens[v].deprel != CS_AMOD || noun <= (int32_t)v ||
         tokens[v].upos != CS_VERB || !isjoint(m, v - 1) ||
-        tokens[noun].deprel != CS_CONJ ||
         !cs_str_ends(cs_token_form(m->document, &tokens[v]), CS_STR("ed")) ||
         cs_mend_isadjective(m, v))
       continue;
-    int32_t object = tokens[noun].head;
-    if (object < 0 || object >= (int32_t)v || tokens[object].deprel != CS_OBJ)
-      continue;
+    int32_t object = objectof(m, (uint32_t)noun);
+    if (object < 0 || object >= (int32_t)v) continue;
     int32_t verb = tokens[object].head;
-    if (verb < 0 || verb >= object || tokens[verb].upos != CS_VERB ||
-        tokens[verb].xpos != CS_XPOS_VBD ||
-        cs_mend_has(tokens, m->n, (uint32_t)noun, CS_DET_) ||
-        !cs_mend_has(tokens, m->n, (uint32_t)object, CS_DET_))
+    if (cs_mend_has(tokens, m->n, (uint32_t)noun, CS_DET_) ||
+        !(cs_mend_has(tokens, m->n, (uint32_t)object, CS_DET_) ||
+          goeson(tokens, verb)))
       continue;
-    tokens[v].head = verb;
-    tokens[v].deprel = CS_CONJ;
-    tokens[v].xpos = tokens[verb].xpos;
-    tokens[noun].head = (int32_t)v;
-    tokens[noun].deprel = CS_OBJ;
+    if (goeson(tokens, verb)) verb = tokens[verb].head;
+    makenext(m, v, (uint32_t)verb);
     if (!cs_mend_isabove(tokens, v - 1, v)) tokens[v - 1].head = (int32_t)v;
     for (uint32_t t = (uint32_t)noun + 1; t < m->n; t++)
       if (tokens[t].head == object && tokens[t].deprel == CS_NMOD)
@@ -301,9 +318,11 @@ static cs_status mendacts(const cs_mending *m) {
   for (uint32_t v = 1; v + 1 < m->n; v++) {
     if (tokens[v].upos != CS_ADJ || tokens[v - 1].head != (int32_t)v ||
         tokens[v - 1].deprel != CS_NSUBJ ||
-        !cs_mend_has(tokens, m->n, v, CS_OBJ) ||
         cs_mend_has(tokens, m->n, v, CS_COP))
       continue;
+    uint32_t second = cs_mend_child(tokens, m->n, v, CS_NSUBJ, v + 1);
+    if (second == m->n && !cs_mend_has(tokens, m->n, v, CS_OBJ)) continue;
+    if (second < m->n) tokens[second].deprel = CS_OBJ;
     bool done;
     cs_status status = cs_mend_retag(m, v, CS_XPOS_VBP, &done);
     if (status != CS_OK) return status;

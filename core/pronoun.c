@@ -259,12 +259,30 @@ static int charged(const cs_tree *tree, const cs_mention *m,
   return cs_tree_isany(tree, prep, places) ? -2 : 0;
 }
 
+/* Is something given to it? */
+static bool isgiven(const cs_tree *tree, uint32_t token) {
+  return tree->tokens[token].deprel == CS_IOBJ ||
+         (cs_tree_deprel(tree, token) == CS_OBL &&
+          cs_tree_childof(tree, token, CS_CASE, CS_STR("to")) != CS_NONE);
+}
+
+/* "sent medicine to Haiti, and Japan gave it money": those who are given
+   something. */
+static bool parallel(const cs_tree *tree, const cs_mention *m,
+                     const cs_mention *pro) {
+  uint32_t verb = cs_tree_head(tree, pro->head);
+  return m->sentence == pro->sentence && verb != CS_NONE &&
+         tree->tokens[verb].deprel == CS_CONJ && isgiven(tree, pro->head) &&
+         isgiven(tree, m->head) &&
+         cs_tree_head(tree, m->head) == cs_tree_head(tree, verb);
+}
+
 static int salience(const cs_resolver *r, const cs_mention *m,
                     const cs_mention *pro) {
   cs_tree *tree = cs_coref_tree(r, m);
   if (saysit(tree, m, pro)) return 50;
   if (isharmed(tree, m, pro)) return 40;
-  if (joined(tree, m, pro)) return 40;
+  if (joined(tree, m, pro) || parallel(tree, m, pro)) return 40;
   int score = -6 * (int)(pro->sentence - m->sentence);
   switch (tree->tokens[wholeof(tree, m->head)].deprel) {
     case CS_NSUBJ:
@@ -391,6 +409,8 @@ static void resolvepronoun(cs_resolver *r, cs_mention *pro) {
     int score = salience(r, m, pro);
     /* "them": parliament only where nobody else is about */
     if (kind == PRO_MANY && !list && !m->plural && m->nactors == 1) score -= 4;
+    /* "Mexico and Colombia sent medicine to Haiti, and Japan gave it …" */
+    if (kind == PRO_THING && !m->pronoun && islist(r, m)) score -= 6;
     if (score > most) {
       most = score;
       best = m;

@@ -576,7 +576,7 @@ return {
   { "gerunds are ruled out too",
     "Peru ruled out lifting the trade embargo on Cuba.", "PER 1244 CUB" },
   { "guilty of helping", "A German court found a Danish student guilty on "
-      .. "Friday of helping rebels.", "DEUJUD 116 DNKEDU" },
+      .. "Friday of helping rebels.", "DEUJUD 116 DNKEDU; DNKEDU 070 DEUREB" },
   { "dismissed as this or that",
     "Sudan dismissed as unacceptable a French offer of talks.",
     "SDN 125 FRA" },
