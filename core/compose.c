@@ -378,14 +378,6 @@ static bool isforced(const cs_frame *frame, const cs_rule *operator_) {
          cs_str_equal(operator_->code, CS_STR("force"));
 }
 
-/* "convicted a student of helping rebels": the student helped them. */
-static bool isculprits(const cs_framer *f, const best *b,
-                       const cs_frame *inner) {
-  return b->operator_->pattern.hastarget && b->obinding.target != CS_NONE &&
-         cs_tree_isverb(f->tree, inner->anchor) && !inner->passive &&
-         cs_tree_child(f->tree, inner->anchor, CS_NSUBJ) == CS_NONE;
-}
-
 static uint32_t newcomposed(cs_framer *f, const best *b, cs_str code) {
   uint32_t number;
   cs_frame *frame = cs_frame_new(f, &b->obinding, &number);
@@ -409,7 +401,8 @@ static uint32_t newcomposed(cs_framer *f, const best *b, cs_str code) {
   /* "completed a swap brokered by Oman": it took place */
   happened |= cs_str_equal(b->operator_->code, CS_STR("mediate")) &&
               cs_tree_deprel(f->tree, b->token) == CS_ACL;
-  if (inner != NULL && factive && isculprits(f, b, inner))
+  if (inner != NULL && factive &&
+      cs_stance_isculprits(f, b->operator_, &b->obinding, inner))
     inner->source = b->obinding.target;
   if (inner != NULL && !happened) inner->used = true;
   cs_frame_readmood(f, frame, &b->obinding);

@@ -75,3 +75,10 @@ bool cs_stance_isstranger(const cs_framer *f, const cs_binding *binding) {
   if (cs_str_ends(a, CS_STR("JUD"))) return true; /* a court orders parties */
   return a.size >= 3 && b.size >= 3 && memcmp(a.bytes, b.bytes, 3) != 0;
 }
+
+bool cs_stance_isculprits(const cs_framer *f, const cs_rule *operator_,
+                          const cs_binding *binding, const cs_frame *inner) {
+  return operator_->pattern.hastarget && binding->target != CS_NONE &&
+         cs_tree_isverb(f->tree, inner->anchor) && !inner->passive &&
+         cs_tree_child(f->tree, inner->anchor, CS_NSUBJ) == CS_NONE;
+}

@@ -22,5 +22,9 @@ bool cs_stance_isownthreat(const cs_framer *f, cs_str operator_,
 /* "Norway warned that Russia may attack": no threat of Norway's. */
 bool cs_stance_isforecast(const cs_framer *f, const cs_rule *operator_,
                           uint32_t speaker, const cs_frame *inner);
+/* "convicted a student of helping rebels": is what is told within the deed of
+   whom the operator falls on? */
+bool cs_stance_isculprits(const cs_framer *f, const cs_rule *operator_,
+                          const cs_binding *binding, const cs_frame *inner);
 
 #endif
