@@ -176,41 +176,9 @@ static void mendmarked(const cs_mending *m) {
   }
 }
 
-static bool isplace(const cs_mending *m, uint32_t token) {
-  for (size_t h = 0; h < m->hits->n; h++) {
-    cs_kind kind = m->hits->items[h].entry->kind;
-    if (m->hits->items[h].last == token + 1)
-      return kind == CS_KIND_COUNTRY || kind == CS_KIND_REGION ||
-             kind == CS_KIND_CITY || kind == CS_KIND_CAPITAL;
-  }
-  return false;
-}
-
-/* "attacked a town, killed villagers and burned houses in Congo": all of it
-   was there. */
-static void mendplaces(const cs_mending *m) {
-  cs_token *t = m->tokens;
-  for (uint32_t place = 5; place < m->n; place++) {
-    uint32_t prep = cs_mend_child(t, place, place, CS_CASE, 0);
-    int32_t noun = t[place].head, last = noun >= 0 ? t[noun].head : -1;
-    if (t[place].deprel != CS_NMOD || prep == place || noun > (int32_t)prep ||
-        !cs_mend_isform(m, prep, CS_STR("in")) || last < 0 ||
-        t[noun].deprel != CS_OBJ || t[last].deprel != CS_CONJ ||
-        !isplace(m, place))
-      continue;
-    int32_t first = t[last].head;
-    while (first >= 0 && t[first].deprel == CS_CONJ) first = t[first].head;
-    if (first < 0) continue;
-    uint32_t next = cs_mend_child(t, m->n, (uint32_t)first, CS_CONJ, 0);
-    if (t[first].upos == CS_VERB && next < (uint32_t)last)
-      cs_mend_hang(&t[place], (uint32_t)first, CS_OBL);
-  }
-}
-
 cs_status cs_mend_afters(const cs_mending *m) {
   mendsaid(m);
   mendnextverbs(m);
-  mendplaces(m);
   mendroots(m);
   mendcontents(m);
   mendphrase(m);
