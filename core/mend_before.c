@@ -143,6 +143,21 @@ static void mendboth(const cs_mending *m) {
   }
 }
 
+/* "Russians rally against Putin": an adverb has no subject. */
+static cs_status mendrallies(const cs_mending *m) {
+  for (uint32_t v = 1; v + 1 < m->n; v++) {
+    const cs_token *t = &m->tokens[v];
+    bool done;
+    if (t->upos != CS_ADV || t->head >= 0 ||
+        m->tokens[v - 1].deprel != CS_NSUBJ ||
+        m->tokens[v - 1].head != (int32_t)v ||
+        cs_mend_has(m->tokens, m->n, v, CS_COP))
+      continue;
+    return cs_mend_retag(m, v, CS_XPOS_VBP, &done);
+  }
+  return CS_OK;
+}
+
 /* "China trade talks resume" read as one noun: the headline's verb. */
 static cs_status mendresuming(const cs_mending *m) {
   static const char *const verbs[] = {"resume", "continue", "begin", "start",
@@ -195,5 +210,6 @@ cs_status cs_mend_before(const cs_mending *m) {
   mendstates(m);
   mendboth(m);
   mendseconds(m);
-  return mendresuming(m);
+  cs_status status = mendrallies(m);
+  return status == CS_OK ? mendresuming(m) : status;
 }

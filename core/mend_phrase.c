@@ -272,6 +272,14 @@ static bool takesguest(const cs_token *t) {
   return t->upos == CS_VERB && cs_str_isany(t->lemma, verbs);
 }
 
+/* "visiting", and after "told" whatever people do: "told cheering crowds". */
+static bool isguest(const cs_mending *m, uint32_t token) {
+  const cs_token *t = &m->tokens[token];
+  return cs_mend_isform(m, token, CS_STR("visiting")) ||
+         (t->xpos == CS_XPOS_VBG && t->deprel == CS_XCOMP &&
+          cs_str_equal(m->tokens[token - 1].lemma, CS_STR("tell")));
+}
+
 /* "held talks with visiting Kazakh lawmakers": the lawmakers visit. */
 static void mendvisitors(const cs_mending *m) {
   cs_token *tokens = m->tokens;
@@ -279,8 +287,7 @@ static void mendvisitors(const cs_mending *m) {
     cs_token *visiting = &tokens[t], *before = &tokens[t - 1];
     bool with = cs_str_equal(before->lemma, CS_STR("with")) &&
                 before->head == (int32_t)t;
-    if (!cs_str_equal(cs_token_form(m->document, visiting),
-                      CS_STR("visiting")) ||
+    if (!isguest(m, t) ||
         !(with || (takesguest(before) && visiting->head == (int32_t)t - 1)))
       continue;
     uint32_t noun = cs_mend_child(tokens, m->n, t, CS_OBJ, t + 1);
