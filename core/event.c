@@ -152,11 +152,19 @@ static bool onephrase(const cs_parties *p) {
   return true;
 }
 
+/* "Ministers from Egypt, Qatar and Oman": are they named in the phrase? */
+static bool arenamed(const cs_parties *p) {
+  for (size_t i = 0; i < p->n; i++)
+    if (cs_str_starts(p->items[i].actor.why, CS_STR("coref"))) return false;
+  return true;
+}
+
 /* "Japan and Korea agreed", "the two countries met"; but four that say
    something together do not say it to each other. */
 static bool pairable(const cs_maker *m, const cs_frame *frame) {
   if (cs_str_starts(frame->code, CS_STR("01"))) return false;
-  return m->sources.n == 2 || (m->sources.n <= 6 && !onephrase(&m->sources));
+  const cs_parties *p = &m->sources;
+  return p->n == 2 || (p->n <= 6 && (!onephrase(p) || arenamed(p)));
 }
 
 /* "Cuban and American officials met": everyone with everyone else; but "NATO

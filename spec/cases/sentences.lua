@@ -646,4 +646,14 @@ return {
       .. "the tax.", "" },
   { "a yard with a man's name is not the man",
     "Polish soldiers surrounded the Lenin shipyard.", "POLMIL 190 POLBUS" },
+  { "ministers from three states meet each other",
+    "Ministers from Egypt, Qatar and Oman met in Cairo.",
+    "EGYGOV 040 QATGOV; QATGOV 040 EGYGOV; EGYGOV 040 OMNGOV; "
+      .. "OMNGOV 040 EGYGOV; QATGOV 040 OMNGOV; OMNGOV 040 QATGOV" },
+  { "a claim of somebody's is rejected",
+    "The Philippine president rejected Beijing's claim to the shoal.",
+    "PHLGOV 120 CHN" },
+  { "two states open a border to each other",
+    "Nigeria and Benin have reopened a border crossing.",
+    "NGA 086 BEN; BEN 086 NGA" },
 }
