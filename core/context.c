@@ -313,12 +313,13 @@ static cs_str uprising(const cs_resolver *r, const cs_mention *m) {
   return state;
 }
 
-/* "Poland's agency detained three people": of Poland, unless it is said. */
+/* "Poland's agency detained three people", "Iran executed four men": its own,
+   unless it is said. */
 static cs_str custody(const cs_resolver *r, const cs_mention *m) {
   static const char *const verbs[] = {
-      "arrest", "detain",   "jail",    "charge",   "indict",
-      "remand", "sentence", "convict", "question", NULL};
-  static const char *const powers[] = {"COP", "JUD", "SPY", NULL};
+      "arrest",   "detain",  "jail",     "charge",  "indict", "remand",
+      "sentence", "convict", "question", "execute", "hang",   NULL};
+  static const char *const powers[] = {"COP", "JUD", "SPY", "GOV", NULL};
   static const char *const people[] = {"CVL", "CRM", NULL};
   cs_tree *tree = cs_coref_tree(r, m);
   uint32_t verb = cs_tree_head(tree, m->head);
@@ -329,7 +330,8 @@ static cs_str custody(const cs_resolver *r, const cs_mention *m) {
   const cs_mention *s = cs_mention_at(r->coding, m->sentence, a->subject);
   if (a->object != m->head || s == NULL || s->nactors != 1 ||
       !cs_coref_isstate(r, s->actors[0].code) ||
-      !cs_code_hasany(s->actors[0].code, powers))
+      !(s->actors[0].code.size == 3 ||
+        cs_code_hasany(s->actors[0].code, powers)))
     return (cs_str){"", 0};
   return cs_str_slice(s->actors[0].code, 0, 3);
 }

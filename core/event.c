@@ -145,26 +145,13 @@ static bool mutual(cs_str code) {
   return startsany(code, codes);
 }
 
-/* Are all of them one phrase? */
-static bool onephrase(const cs_parties *p) {
-  for (size_t i = 1; i < p->n; i++)
-    if (p->items[i].mention != p->items[0].mention) return false;
-  return true;
-}
-
-/* "Ministers from Egypt, Qatar and Oman": are they named in the phrase? */
-static bool arenamed(const cs_parties *p) {
-  for (size_t i = 0; i < p->n; i++)
-    if (cs_str_starts(p->items[i].actor.why, CS_STR("coref"))) return false;
-  return true;
-}
-
 /* "Japan and Korea agreed", "the two countries met"; but four that say
    something together do not say it to each other. */
 static bool pairable(const cs_maker *m, const cs_frame *frame) {
   if (cs_str_starts(frame->code, CS_STR("01"))) return false;
   const cs_parties *p = &m->sources;
-  return p->n == 2 || (p->n <= 6 && (!onephrase(p) || arenamed(p)));
+  return p->n == 2 ||
+         (p->n <= 6 && (!cs_parties_onephrase(p) || cs_parties_named(p)));
 }
 
 /* "Cuban and American officials met": everyone with everyone else; but "NATO
@@ -172,7 +159,7 @@ static bool pairable(const cs_maker *m, const cs_frame *frame) {
 static cs_status amongsources(cs_maker *m, uint32_t number) {
   cs_status status = CS_OK;
   cs_parties *p = &m->sources;
-  bool one = onephrase(p);
+  bool one = cs_parties_onephrase(p);
   for (size_t i = 0; i < p->n; i++)
     for (size_t j = i + 1; j < p->n && status == CS_OK; j++) {
       if (!one && p->items[i].mention == p->items[j].mention) continue;

@@ -46,6 +46,10 @@ cs_status cs_parties_expand(cs_maker *m, const cs_frame *frame, uint32_t token,
                             uint32_t other, cs_parties *out);
 /* Has one of them a code? */
 bool cs_parties_known(const cs_parties *p);
+/* Are all of them one phrase? */
+bool cs_parties_onephrase(const cs_parties *p);
+/* "Ministers from Egypt, Qatar and Oman": are they named in the phrase? */
+bool cs_parties_named(const cs_parties *p);
 /* "Japan wants cooperation between NATO and its partners", of whom Japan is
    one: with NATO. */
 void cs_parties_clearcircle(cs_maker *m, const cs_frame *frame);

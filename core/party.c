@@ -246,3 +246,15 @@ void cs_parties_dropown(cs_maker *m, const cs_frame *frame) {
   }
   m->targets.n = kept;
 }
+
+bool cs_parties_onephrase(const cs_parties *p) {
+  for (size_t i = 1; i < p->n; i++)
+    if (p->items[i].mention != p->items[0].mention) return false;
+  return true;
+}
+
+bool cs_parties_named(const cs_parties *p) {
+  for (size_t i = 0; i < p->n; i++)
+    if (cs_str_starts(p->items[i].actor.why, CS_STR("coref"))) return false;
+  return true;
+}

@@ -208,4 +208,7 @@ return {
       .. "come under fire.", "PERREB 112 PERMIL; PERREB 193 PERMIL" },
   { "a victim of whom nothing is known is one of the place",
     "LAGOS (AP) - Robbers killed Tunde Bakare on Monday.", "NGACRM 190 NGACVL" },
+  { "a state executes its own people",
+    "Iran executed four men. Israel said it would respond. Israel's Mossad "
+      .. "was angry.", "IRN 1823 IRNCVL" },
 }
