@@ -295,8 +295,8 @@ static int countof(const cs_mask *mask) {
 }
 
 /* The masks are of the two slots of words with the fewest bits. */
-static use useof(const cs_pattern *pattern, uint32_t lemma, uint32_t rule) {
-  use out = {.lemma = lemma, .rule = rule};
+static use useof(const cs_pattern *pattern, uint32_t rule) {
+  use out = {.rule = rule};
   memset(out.masks, 0xff, sizeof out.masks);
   out.parts = pattern->nominal     ? NOMINAL
               : pattern->predicate ? ANYPART
@@ -317,11 +317,15 @@ cs_status cs_dictionary_finish(cs_dictionary *d) {
   size_t nlemmas = cs_pool_count(d->vocabulary.lemmas);
   uint32_t *starts = cs_alloc((nlemmas + 1) * sizeof *starts);
   sortkey *keys = cs_alloc((d->nuses + 1) * sizeof *keys);
-  if (starts == NULL || keys == NULL) {
+  use *uses = cs_alloc((d->nrules + 1) * sizeof *uses); /* by rule */
+  if (starts == NULL || keys == NULL || uses == NULL) {
     cs_free(starts);
     cs_free(keys);
+    cs_free(uses);
     return CS_ENOMEM;
   }
+  for (uint32_t i = 0; i < d->nrules; i++)
+    uses[i] = useof(&d->rules[i].pattern, i);
   for (size_t i = 0; i < d->nuses; i++)
     keys[i] = (sortkey){d->uses[i].lemma, d->uses[i].rule,
                         d->rules[d->uses[i].rule].pattern.weight};
@@ -331,9 +335,11 @@ cs_status cs_dictionary_finish(cs_dictionary *d) {
     while (at < d->nuses && keys[at].lemma < lemma) at++;
     starts[lemma] = (uint32_t)at;
   }
-  for (size_t i = 0; i < d->nuses; i++)
-    d->uses[i] =
-        useof(&d->rules[keys[i].rule].pattern, keys[i].lemma, keys[i].rule);
+  for (size_t i = 0; i < d->nuses; i++) {
+    d->uses[i] = uses[keys[i].rule];
+    d->uses[i].lemma = keys[i].lemma;
+  }
+  cs_free(uses);
   cs_free(keys);
   cs_free(d->starts);
   d->starts = starts;

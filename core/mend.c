@@ -127,6 +127,14 @@ static void unloop(cs_token *tokens, uint32_t n) {
   }
 }
 
+/* What the heads are, as one number: other heads most likely give another. */
+static uint64_t shapeof(const cs_token *tokens, uint32_t n) {
+  uint64_t shape = 0;
+  for (uint32_t t = 0; t < n; t++)
+    shape = (shape ^ (uint32_t)tokens[t].head) * UINT64_C(0x9E3779B97F4A7C15);
+  return shape;
+}
+
 static cs_status hedges(const cs_mending *m) {
   cs_hedge_mend(m->document, m->number);
   return CS_OK;
@@ -152,10 +160,13 @@ cs_status cs_mend(const cs_dictionary *dictionary, cs_document *document,
       s->last - s->first, hits,     dictionary};
   if (m.n > LONGEST) return CS_OK;
   cs_weekday_mend(document, sentence);
+  uint64_t shape = 0, before;
   for (size_t i = 0; i < sizeof repairs / sizeof *repairs; i++) {
+    before = shape;
     cs_status status = repairs[i](&m);
     if (status != CS_OK) return status;
-    unloop(m.tokens, m.n);
+    shape = shapeof(m.tokens, m.n);
+    if (shape != before) unloop(m.tokens, m.n);
   }
   return CS_OK;
 }

@@ -86,7 +86,7 @@ typedef struct recent {
   char bytes[23];
 } recent;
 
-enum { RECENT = 1024 };
+enum { RECENT = 4096 };
 
 /* Open addressing with linear probing.  A slot holds half of a string's hash
    above its number + 1; 0 is free. */
