@@ -321,6 +321,16 @@ static bool isnamesake(const cs_finder *f, const cs_phrase *p, uint32_t head) {
   return p->person->last <= head && cs_tree_isany(f->tree, head, nouns);
 }
 
+/* "NATO Secretary General Jens Stoltenberg": what the text says of an office
+   goes before what is known of the day. */
+static bool isofficer(const cs_phrase *p) {
+  return p->name != NULL && p->agent != NULL && !p->former &&
+         p->name->entry->kind == CS_KIND_ACTOR &&
+         p->agent->first == p->name->last &&
+         p->person->first == p->agent->last &&
+         !cs_str_starts(p->person->role->code, p->name->role->code);
+}
+
 /* The phrase is the actor; true: *status tells how that went. */
 static bool codedirect(cs_finder *f, uint32_t head, const cs_phrase *p,
                        cs_mention *m, int depth, cs_status *status) {
@@ -328,7 +338,7 @@ static bool codedirect(cs_finder *f, uint32_t head, const cs_phrase *p,
   if (p->person != NULL && isnamesake(f, p, head)) return false;
   if (p->person != NULL) {
     m->person = true;
-    *status = codename(f, p->person, p->former, m);
+    *status = codename(f, isofficer(p) ? p->name : p->person, p->former, m);
   } else if (isagent(f, p, head)) {
     if (!p->headagent) m->person = m->named = true;
     *status = codeagent(f, head, p, m, depth);

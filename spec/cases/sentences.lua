@@ -656,4 +656,7 @@ return {
   { "two states open a border to each other",
     "Nigeria and Benin have reopened a border crossing.",
     "NGA 086 BEN; BEN 086 NGA" },
+  { "an office in the text goes before what is known of the day",
+    "NATO Secretary General Mark Rutte condemned Syria.",
+    "IGOWSTNAT 111 SYR" },
 }
