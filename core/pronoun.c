@@ -259,6 +259,25 @@ static int charged(const cs_tree *tree, const cs_mention *m,
   return cs_tree_isany(tree, prep, places) ? -2 : 0;
 }
 
+/* "thanked Denmark for its decision": what one thanks, blames or punishes
+   somebody for is that one's. */
+static bool isreason(const cs_tree *tree, const cs_mention *m,
+                     const cs_mention *pro) {
+  static const char *const verbs[] = {
+      "thank",    "praise", "criticize", "criticise", "condemn",  "blame",
+      "commend",  "fault",  "slam",      "laud",      "denounce", "punish",
+      "sanction", "fine",   "rebuke",    "reproach",  "chide",    "applaud",
+      "arrest",   "jail",   NULL};
+  uint32_t owned = cs_tree_head(tree, pro->head);
+  uint32_t verb = owned != CS_NONE ? cs_tree_head(tree, owned) : CS_NONE;
+  return m->sentence == pro->sentence && verb != CS_NONE &&
+         tree->tokens[pro->head].deprel == CS_NMOD_POSS &&
+         cs_tree_childof(tree, owned, CS_CASE, CS_STR("for")) != CS_NONE &&
+         cs_tree_isany(tree, verb, verbs) &&
+         cs_tree_head(tree, m->head) == verb &&
+         cs_tree_deprel(tree, m->head) == CS_OBJ;
+}
+
 /* Is something given to it? */
 static bool isgiven(const cs_tree *tree, uint32_t token) {
   return tree->tokens[token].deprel == CS_IOBJ ||
@@ -282,7 +301,8 @@ static int salience(const cs_resolver *r, const cs_mention *m,
   cs_tree *tree = cs_coref_tree(r, m);
   if (saysit(tree, m, pro)) return 50;
   if (isharmed(tree, m, pro)) return 40;
-  if (joined(tree, m, pro) || parallel(tree, m, pro)) return 40;
+  if (joined(tree, m, pro) || parallel(tree, m, pro) || isreason(tree, m, pro))
+    return 40;
   int score = -6 * (int)(pro->sentence - m->sentence);
   switch (tree->tokens[wholeof(tree, m->head)].deprel) {
     case CS_NSUBJ:

@@ -659,4 +659,7 @@ return {
   { "an office in the text goes before what is known of the day",
     "NATO Secretary General Mark Rutte condemned Syria.",
     "IGOWSTNAT 111 SYR" },
+  { "whom one thanks for something did it",
+    "Ukraine thanked Denmark for its criticism of Russia.",
+    "UKR 051 DNK; DNK 111 RUS" },
 }
