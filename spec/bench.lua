@@ -12,8 +12,8 @@ local writer = require "casus.writer"
 
 local process = core.process
 local program = os.getenv "CASUS" or "build/casus"
-local articles = tonumber(arg[1]) or 4000
-local large = tonumber(arg[2]) or 2 * articles
+local articles = tonumber(arg[1]) or 12000
+local large = tonumber(arg[2]) or articles
 
 local function archive(n)
   local path = os.tmpname()
