@@ -23,7 +23,7 @@ LANGUAGE = model kernel feature lemma_words lemma infer decode agree reading \
 CODING   = table kind lexicon tree arguments vocabulary pattern candidates nouns \
            match scheme dictionary coding hits hedge mending mend_name \
            mend_phrase mend_noun mend_slip mend_wish mend_subject \
-           mend_object mend_headline mend_colon weekday mend_root mend_stray mend_clause mend_list \
+           mend_object mend_headline mend_colon weekday mend_root mend_clause mend_list \
            mend_verb mend_gerund mend_infinitive \
            mend_modifier mend_before mend_after mend syntax phrase \
            code actors mention names persons context pronoun group \

@@ -149,11 +149,11 @@ cs_status cs_mend(const cs_dictionary *dictionary, cs_document *document,
   static cs_status (*const repairs[])(const cs_mending *m) = {
       cs_mend_titled,    cs_mend_phrases,     hedges,
       cs_mend_gerunds,   cs_mend_headline,    cs_mend_root,
-      cs_mend_modifiers, cs_mend_infinitives, cs_mend_stray,
-      cs_mend_afters,    cs_mend_clauses,     cs_mend_slips,
-      cs_mend_wishes,    cs_mend_nouns,       cs_mend_lists,
-      cs_mend_verbs,     cs_mend_before,      cs_mend_owners,
-      cs_mend_objects,   cs_mend_subjects,    cs_mend_places};
+      cs_mend_modifiers, cs_mend_infinitives, cs_mend_afters,
+      cs_mend_clauses,   cs_mend_slips,       cs_mend_wishes,
+      cs_mend_nouns,     cs_mend_lists,       cs_mend_verbs,
+      cs_mend_before,    cs_mend_owners,      cs_mend_objects,
+      cs_mend_subjects,  cs_mend_places};
   const cs_sentence *s = &document->sentences[sentence];
   const cs_mending m = {
       document,           sentence, s,         document->tokens + s->first,

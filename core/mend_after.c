@@ -42,30 +42,6 @@ static void mendnextverbs(const cs_mending *m) {
   }
 }
 
-/* "France – along with Britain – condemned Russia": the verb of a name that has
-   no other, for participles have no objects. */
-static void mendroots(const cs_mending *m) {
-  cs_token *t = m->tokens;
-  uint32_t root = cs_mend_rootof(t, m->n);
-  if (root == m->n || !cs_mend_isnominal(&t[root]) ||
-      cs_mend_has(t, m->n, root, CS_NSUBJ) ||
-      cs_mend_has(t, m->n, root, CS_COP))
-    return;
-  for (uint32_t v = root + 2; v + 1 < m->n; v++) {
-    if (t[v].head != (int32_t)root || t[v].deprel != CS_ACL ||
-        t[v].xpos == CS_XPOS_VBG || t[v].upos != CS_VERB ||
-        t[v - 1].upos != CS_PUNCT ||
-        cs_mend_child(t, m->n, v, CS_OBJ, v + 1) == m->n)
-      continue;
-    t[v].head = -1;
-    t[v].deprel = CS_ROOT;
-    t[v].xpos = CS_XPOS_VBD;
-    cs_mend_hang(&t[root], v, CS_NSUBJ);
-    cs_mend_underroot(m, v);
-    return;
-  }
-}
-
 /* "ambushed a van carrying engineers": the van does. */
 static void mendcontents(const cs_mending *m) {
   static const char *const verbs[] = {"carry", "transport", "ferry",  "house",
@@ -179,10 +155,39 @@ static void mendmarked(const cs_mending *m) {
 cs_status cs_mend_afters(const cs_mending *m) {
   mendsaid(m);
   mendnextverbs(m);
-  mendroots(m);
   mendcontents(m);
   mendphrase(m);
   mendresults(m);
   mendmarked(m);
+  return CS_OK;
+}
+
+static bool isstate(const cs_mending *m, uint32_t token) {
+  for (size_t h = 0; h < m->hits->n; h++)
+    if (m->hits->items[h].last == token + 1 &&
+        m->hits->items[h].entry->kind == CS_KIND_COUNTRY)
+      return true;
+  return false;
+}
+
+/* "attacked a town, killed villagers and burned houses in Congo": where it is
+   told at the end of a list of verbs, all of it was there. */
+cs_status cs_mend_places(const cs_mending *m) {
+  cs_token *t = m->tokens;
+  for (uint32_t place = 4; place < m->n; place++) {
+    int32_t object = t[place].head;
+    int32_t verb = object >= 0 ? t[object].head : -1;
+    bool end = place + 1 == m->n ||
+               (place + 2 == m->n && t[place + 1].upos == CS_PUNCT);
+    if (!end || verb < 0 || verb > object || object > (int32_t)place ||
+        t[place].deprel != CS_NMOD || t[object].deprel != CS_OBJ ||
+        t[verb].deprel != CS_CONJ || t[verb].upos != CS_VERB ||
+        !cs_mend_isform(m, place - 1, CS_STR("in")) || !isstate(m, place))
+      continue;
+    while (t[verb].deprel == CS_CONJ && t[verb].head >= 0 &&
+           t[t[verb].head].upos == CS_VERB)
+      verb = t[verb].head;
+    cs_mend_hang(&t[place], (uint32_t)verb, CS_OBL);
+  }
   return CS_OK;
 }

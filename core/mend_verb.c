@@ -51,12 +51,6 @@ static int32_t objectof(const cs_mending *m, uint32_t noun) {
              : -1;
 }
 
-/* "killed villagers and burned houses" after another verb: a list of verbs. */
-static bool goeson(const cs_token *t, int32_t verb) {
-  return t[verb].deprel == CS_CONJ && t[verb].head >= 0 &&
-         t[t[verb].head].upos == CS_VERB;
-}
-
 /* "condemned the raid and suspended sales": a participle after "and" without a
    determiner where the other noun has one is the next verb. */
 static void mendsecondverbs(const cs_mending *m) {
@@ -72,10 +66,8 @@ static void mendsecondverbs(const cs_mending *m) {
     if (object < 0 || object >= (int32_t)v) continue;
     int32_t verb = tokens[object].head;
     if (cs_mend_has(tokens, m->n, (uint32_t)noun, CS_DET_) ||
-        !(cs_mend_has(tokens, m->n, (uint32_t)object, CS_DET_) ||
-          goeson(tokens, verb)))
+        !cs_mend_has(tokens, m->n, (uint32_t)object, CS_DET_))
       continue;
-    if (goeson(tokens, verb)) verb = tokens[verb].head;
     makenext(m, v, (uint32_t)verb);
     if (!cs_mend_isabove(tokens, v - 1, v)) tokens[v - 1].head = (int32_t)v;
     for (uint32_t t = (uint32_t)noun + 1; t < m->n; t++)

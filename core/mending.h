@@ -80,16 +80,15 @@ cs_status cs_mend_gerunds(const cs_mending *m);     /* mend_gerund.c */
 cs_status cs_mend_infinitives(const cs_mending *m); /* mend_infinitive.c */
 cs_status cs_mend_modifiers(const cs_mending *m);   /* mend_modifier.c */
 cs_status cs_mend_afters(const cs_mending *m);      /* mend_after.c */
-cs_status cs_mend_stray(const cs_mending *m);       /* mend_stray.c */
-cs_status cs_mend_places(const cs_mending *m);
-cs_status cs_mend_nouns(const cs_mending *m);    /* mend_noun.c */
-cs_status cs_mend_slips(const cs_mending *m);    /* mend_slip.c */
-cs_status cs_mend_wishes(const cs_mending *m);   /* mend_wish.c */
-void cs_mend_colons(const cs_mending *m);        /* mend_colon.c */
-cs_status cs_mend_lists(const cs_mending *m);    /* mend_list.c */
-cs_status cs_mend_owners(const cs_mending *m);   /* mend_subject.c */
-cs_status cs_mend_objects(const cs_mending *m);  /* mend_object.c */
-cs_status cs_mend_subjects(const cs_mending *m); /* mend_clause.c */
+cs_status cs_mend_places(const cs_mending *m);      /* there, too */
+cs_status cs_mend_nouns(const cs_mending *m);       /* mend_noun.c */
+cs_status cs_mend_slips(const cs_mending *m);       /* mend_slip.c */
+cs_status cs_mend_wishes(const cs_mending *m);      /* mend_wish.c */
+void cs_mend_colons(const cs_mending *m);           /* mend_colon.c */
+cs_status cs_mend_lists(const cs_mending *m);       /* mend_list.c */
+cs_status cs_mend_owners(const cs_mending *m);      /* mend_subject.c */
+cs_status cs_mend_objects(const cs_mending *m);     /* mend_object.c */
+cs_status cs_mend_subjects(const cs_mending *m);    /* mend_clause.c */
 /* mend_root.c, mend_verb.c, mend_headline.c; CS_ENOMEM */
 cs_status cs_mend_root(const cs_mending *m);
 cs_status cs_mend_verbs(const cs_mending *m);
