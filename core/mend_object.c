@@ -69,6 +69,19 @@ static void mendcounted(const cs_mending *m) {
   }
 }
 
+/* Words that tell when, how often or how far. */
+static bool ismeasure(const cs_token *t) {
+  static const char *const words[] = {
+      "time",    "second", "minute",    "hour",    "day",       "week",
+      "month",   "year",   "decade",    "century", "night",     "morning",
+      "evening", "noon",   "afternoon", "weekend", "yesterday", "today",
+      "percent", "mile",   "kilometre", "metre",   "kilometer", "meter",
+      "point",   "way",    "home",      "bit",     "lot",       "tomorrow",
+      "spring",  "summer", "autumn",    "winter",  "midnight",  "tonight",
+      "moment",  "foot",   "dollar",    "cent",    "season",    NULL};
+  return cs_str_isany(t->lemma, words);
+}
+
 /* "as absurd" between the verb and its object */
 static bool isas(const cs_mending *m, uint32_t verb, uint32_t word) {
   int32_t head = m->tokens[word].head;
@@ -83,16 +96,11 @@ static bool isnext(const cs_mending *m, uint32_t verb, uint32_t noun) {
       "stand", "sit",  "walk", "travel", "live", "stay",   "last",
       "work",  "rise", "fall", "go",     "come", "return", NULL};
   if (cs_str_isany(m->tokens[verb].lemma, alone)) return false;
-  static const char *const measures[] = {
-      "year",    "month",     "week",  "day", "night", "morning",
-      "hour",    "minute",    "time",  "way", "mile",  "percent",
-      "evening", "kilometer", "point", NULL};
   const cs_token *t = m->tokens;
   bool article = noun > verb + 1 &&
                  cs_mend_has(t, m->n, noun, CS_DET_); /* "rejected a plan" */
   if (t[noun].deprel != CS_OBL || !(t[verb].xpos == CS_XPOS_VB || article) ||
-      cs_str_isany(t[noun].lemma, measures) ||
-      !cs_mend_isaction(m, t[verb].lemma))
+      ismeasure(&t[noun]) || !cs_mend_isaction(m, t[verb].lemma))
     return false;
   for (uint32_t w = verb + 1; w < noun; w++)
     if (t[w].head != (int32_t)noun && t[w].head != (int32_t)verb &&
@@ -117,19 +125,6 @@ static void mendbare(const cs_mending *m) {
       continue;
     tokens[t].deprel = CS_OBJ;
   }
-}
-
-/* Words that tell when, how often or how far. */
-static bool ismeasure(const cs_token *t) {
-  static const char *const words[] = {
-      "time",    "second", "minute",    "hour",    "day",       "week",
-      "month",   "year",   "decade",    "century", "night",     "morning",
-      "evening", "noon",   "afternoon", "weekend", "yesterday", "today",
-      "percent", "mile",   "kilometre", "metre",   "kilometer", "meter",
-      "point",   "way",    "home",      "bit",     "lot",       "tomorrow",
-      "spring",  "summer", "autumn",    "winter",  "midnight",  "tonight",
-      "moment",  "foot",   "dollar",    "cent",    "season",    NULL};
-  return cs_str_isany(t->lemma, words);
 }
 
 /* "expressed sorrow" read as "at a time": what stands right after the verb. */
