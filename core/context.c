@@ -316,14 +316,11 @@ static cs_str uprising(const cs_resolver *r, const cs_mention *m) {
 /* "Poland's agency detained three people", "Iran executed four men": its own,
    unless it is said. */
 static cs_str custody(const cs_resolver *r, const cs_mention *m) {
-  static const char *const verbs[] = {
-      "arrest",   "detain",  "jail",     "charge",  "indict", "remand",
-      "sentence", "convict", "question", "execute", "hang",   NULL};
   static const char *const powers[] = {"COP", "JUD", "SPY", "GOV", NULL};
   static const char *const people[] = {"CVL", "CRM", NULL};
   cs_tree *tree = cs_coref_tree(r, m);
   uint32_t verb = cs_tree_head(tree, m->head);
-  if (verb == CS_NONE || !cs_tree_isany(tree, verb, verbs) ||
+  if (!cs_coref_inclass(r, tree, verb, CS_STR("custody")) ||
       !cs_code_hasany(m->role, people))
     return (cs_str){"", 0};
   const cs_arguments *a = cs_tree_arguments(tree, verb);

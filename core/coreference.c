@@ -4,6 +4,13 @@ cs_tree *cs_coref_tree(const cs_resolver *r, const cs_mention *m) {
   return &r->coding->trees[m->sentence];
 }
 
+bool cs_coref_inclass(const cs_resolver *r, const cs_tree *tree, uint32_t token,
+                      cs_str name) {
+  const cs_words *words =
+      cs_vocabulary_class(cs_dictionary_vocabulary(r->dictionary), name);
+  return words != NULL && token != CS_NONE && cs_words_at(words, tree, token);
+}
+
 bool cs_coref_isstate(const cs_resolver *r, cs_str code) {
   return code.size >= 3 &&
          cs_lexicon_iscountry(cs_dictionary_lexicon(r->dictionary),

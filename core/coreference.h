@@ -34,6 +34,9 @@ cs_str cs_coref_why(const cs_resolver *r, const cs_mention *of);
 const cs_mention *cs_coref_owner(const cs_resolver *r, const cs_mention *m);
 /* The tree of its sentence. */
 cs_tree *cs_coref_tree(const cs_resolver *r, const cs_mention *m);
+/* Is a word (CS_NONE: no) one of a class of data/words/classes.csv? */
+bool cs_coref_inclass(const cs_resolver *r, const cs_tree *tree, uint32_t token,
+                      cs_str name);
 /* Does the code begin with a country? */
 bool cs_coref_isstate(const cs_resolver *r, cs_str code);
 

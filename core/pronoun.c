@@ -211,18 +211,15 @@ static bool iscrowd(const cs_mention *m) {
 
 /* "Police stopped a march.  They chanted slogans": police chant none, are not
    arrested, and protesters arrest nobody. */
-static bool isunlikely(const cs_tree *tree, const cs_mention *m,
+static bool isunlikely(const cs_resolver *r, const cs_mention *m,
                        const cs_mention *pro) {
+  const cs_tree *tree = cs_coref_tree(r, pro);
   static const char *const riots[] = {
       "chant", "march", "protest", "demonstrate", "rally", "hurl", "throw",
       "pelt",  "loot",  "riot",    "torch",       "stone", "wave", NULL};
-  static const char *const arrests[] = {
-      "arrest",      "detain",   "charge",      "remand",    "convict",
-      "jail",        "handcuff", "investigate", "prosecute", "indict",
-      "interrogate", "sentence", NULL};
   uint32_t verb = cs_tree_head(tree, pro->head);
   if (verb == CS_NONE) return false;
-  bool arrest = cs_tree_isany(tree, verb, arrests);
+  bool arrest = cs_coref_inclass(r, tree, verb, CS_STR("custody"));
   switch (tree->tokens[pro->head].deprel) {
     case CS_NSUBJ:
       return arrest ? iscrowd(m)
@@ -319,7 +316,7 @@ static int salience(const cs_resolver *r, const cs_mention *m,
   if (m->person) score += 2;
   score += charged(tree, m, pro);
   if (harmsown(tree, m, pro)) score -= 10;
-  if (isunlikely(cs_coref_tree(r, pro), m, pro)) score -= 10;
+  if (isunlikely(r, m, pro)) score -= 10;
   if (m->nactors == 0) score -= 5;
   if (m->sentence == pro->sentence) score -= (int)(pro->head - m->head) / 8;
   return score;
@@ -441,11 +438,10 @@ static void resolvepronoun(cs_resolver *r, cs_mention *pro) {
 
 static const cs_mention *speakerin(cs_resolver *r, uint32_t sentence) {
   cs_tree *tree = &r->coding->trees[sentence];
-  const cs_words *speech = cs_vocabulary_class(
-      cs_dictionary_vocabulary(r->dictionary), CS_STR("speech"));
-  if (speech == NULL) return NULL;
   for (uint32_t t = 0; t < tree->n; t++) {
-    if (!cs_tree_isverb(tree, t) || !cs_words_at(speech, tree, t)) continue;
+    if (!cs_tree_isverb(tree, t) ||
+        !cs_coref_inclass(r, tree, t, CS_STR("speech")))
+      continue;
     const cs_mention *m =
         cs_mention_at(r->coding, sentence, cs_tree_arguments(tree, t)->subject);
     if (m != NULL && m->nactors > 0) return m;
