@@ -64,23 +64,6 @@ static void mendopenings(const cs_mending *m) {
   }
 }
 
-/* "UN and partners press on" with them for part of the verb. */
-static void mendparts(const cs_mending *m) {
-  cs_token *tokens = m->tokens;
-  for (uint32_t t = 0; t + 1 < m->n; t++) {
-    int32_t verb = tokens[t].head;
-    if (tokens[t].deprel != CS_COMPOUND || verb <= (int32_t)t ||
-        !cs_mend_isnominal(&tokens[t]) || tokens[verb].upos != CS_VERB ||
-        !cs_mend_isfinite(&tokens[verb]) || tokens[verb].deprel == CS_AMOD ||
-        tokens[verb].deprel == CS_COMPOUND ||
-        cs_mend_has(tokens, m->n, (uint32_t)verb, CS_NSUBJ))
-      continue;
-    uint32_t next = t + 1;
-    while (cs_mend_isabove(tokens, t, next)) next++;
-    if (next == (uint32_t)verb) tokens[t].deprel = CS_NSUBJ;
-  }
-}
-
 /* "Rebels called for intervention by France": it is not they who are called,
    and who is named after "by" intervenes. */
 static void mendcalls(const cs_mending *m) {
@@ -203,7 +186,6 @@ static void mendspeakers(const cs_mending *m) {
 
 cs_status cs_mend_before(const cs_mending *m) {
   mendopenings(m);
-  mendparts(m);
   mendpast(m);
   mendspeakers(m);
   mendcalls(m);

@@ -10,48 +10,6 @@ static bool hasclause(const cs_token *tokens, uint32_t n) {
   return false;
 }
 
-/* A noun, or one of those taken for an adjective: "the military". */
-static bool mayact(const cs_mending *m, uint32_t token) {
-  return cs_mend_isnominal(&m->tokens[token]) ||
-         cs_str_equal(m->tokens[token].lemma, CS_STR("military"));
-}
-
-/* Who acts right before the verb, which may be "lathi-charged". */
-static uint32_t actorbefore(const cs_mending *m, uint32_t verb) {
-  bool prefix = verb > 2 && cs_mend_isform(m, verb - 1, CS_STR("-"));
-  return prefix ? verb - 3 : verb - 1;
-}
-
-/* "Norway delivered tanks to Chad" read as one noun phrase around "tanks": the
-   participle between two nouns is the verb. */
-static void mendverbless(const cs_mending *m) {
-  cs_token *tokens = m->tokens;
-  uint32_t n = m->n, verb = n;
-  if (hasclause(tokens, n)) return;
-  for (uint32_t t = 1; t < n && verb == n; t++)
-    if (tokens[t].upos == CS_VERB &&
-        (tokens[t].deprel == CS_AMOD ||
-         (tokens[t].deprel == CS_COMPOUND && tokens[t].xpos == CS_XPOS_VBD)) &&
-        mayact(m, actorbefore(m, t)) && tokens[t].head > (int32_t)t &&
-        tokens[tokens[t].head].head < 0)
-      verb = t;
-  if (verb == n) return;
-  uint32_t subject = actorbefore(m, verb);
-  uint32_t object = (uint32_t)tokens[verb].head;
-  for (uint32_t t = 0; t < verb; t++)
-    if (tokens[t].head >= (int32_t)verb) {
-      tokens[t].head = (int32_t)(t > subject ? verb : subject);
-      if (tokens[t].deprel == CS_NSUBJ || tokens[t].deprel == CS_ROOT)
-        tokens[t].deprel = CS_COMPOUND;
-    }
-  tokens[verb].head = -1;
-  tokens[verb].deprel = CS_ROOT;
-  tokens[subject].head = (int32_t)verb;
-  tokens[subject].deprel = CS_NSUBJ;
-  tokens[object].head = (int32_t)verb;
-  tokens[object].deprel = CS_OBJ;
-}
-
 /* A noun has no object.  "Germany eased sanctions" read as a phrase about
    Germany: the verb between the two is the root.  "Protesters storm parliament"
    with a subject besides: the root is a verb. */
@@ -252,67 +210,6 @@ static void mendactors(const cs_mending *m) {
   }
 }
 
-/* "Chile halved tariffs" with a name for an auxiliary. */
-static void mendauxiliaries(const cs_mending *m) {
-  for (uint32_t t = 0; t < m->n; t++) {
-    cs_token *token = &m->tokens[t];
-    if (token->upos == CS_PROPN &&
-        (token->deprel == CS_AUX_PASS || token->deprel == CS_AUX_))
-      token->deprel = CS_NSUBJ;
-  }
-}
-
-/* Verbs that need to say what somebody is to do. */
-static bool asksto(const cs_token *t) {
-  static const char *const verbs[] = {
-      "allow", "urge",  "force",   "permit", "order",     "ask",
-      "tell",  "press", "require", "enable", "encourage", "compel",
-      "want",  "call",  "invite",  NULL};
-  return t->upos == CS_VERB && cs_str_isany(t->lemma, verbs);
-}
-
-/* "allow refugees who fled the war to return": the infinitive is for the
-   allowing, not for the flight. */
-static void mendcontrol(const cs_mending *m) {
-  cs_token *t = m->tokens;
-  for (uint32_t verb = 3; verb < m->n; verb++) {
-    int32_t clause = t[verb].head;
-    if (t[verb].upos != CS_VERB || t[verb].deprel != CS_ADVCL || clause < 0 ||
-        t[clause].deprel != CS_ACL_RELCL || clause > (int32_t)verb ||
-        !cs_str_equal(cs_token_form(m->document, &t[verb - 1]), CS_STR("to")))
-      continue;
-    int32_t noun = t[clause].head;
-    int32_t head = noun >= 0 ? t[noun].head : -1;
-    if (head < 0 || head > noun || !asksto(&t[head]) ||
-        (t[noun].deprel != CS_OBJ && t[noun].deprel != CS_IOBJ &&
-         t[noun].deprel != CS_OBL) ||
-        cs_mend_has(t, m->n, (uint32_t)head, CS_XCOMP))
-      continue;
-    t[verb].head = head;
-    t[verb].deprel = CS_XCOMP;
-  }
-}
-
-/* "rejected a charge that its agents were involved, and expelled a diplomat":
-   after a comma it is the main clause that goes on. */
-static void mendsequels(const cs_mending *m) {
-  cs_token *t = m->tokens;
-  for (uint32_t verb = 4; verb < m->n; verb++) {
-    int32_t clause = t[verb].head;
-    if (t[verb].deprel != CS_CONJ || t[verb].xpos != CS_XPOS_VBD ||
-        clause < 0 || clause > (int32_t)verb || t[clause].deprel != CS_ACL ||
-        t[verb - 1].upos != CS_CCONJ ||
-        !cs_str_equal(cs_token_form(m->document, &t[verb - 2]), CS_STR(",")) ||
-        cs_mend_has(t, m->n, verb, CS_NSUBJ) ||
-        !cs_mend_has(t, m->n, (uint32_t)clause, CS_MARK))
-      continue;
-    int32_t main = t[clause].head;
-    while (main >= 0 && t[main].upos != CS_VERB) main = t[main].head;
-    if (main >= 0 && t[main].xpos == CS_XPOS_VBD && main < clause)
-      t[verb].head = main;
-  }
-}
-
 /* "them", "some of them" */
 static bool isthem(const cs_mending *m, uint32_t object) {
   static const char *const forms[] = {"them", "him", "her", NULL};
@@ -340,21 +237,6 @@ static void mendothers(const cs_mending *m) {
     int32_t main = t[clause].head;
     while (main >= 0 && t[main].upos != CS_VERB) main = t[main].head;
     if (main >= 0 && main < t[clause].head) t[verb].head = main;
-  }
-}
-
-/* "The minister is due to meet Finns": what he is due to do, no subject. */
-static void mendpredicates(const cs_mending *m) {
-  cs_token *t = m->tokens;
-  for (uint32_t verb = 3; verb < m->n; verb++) {
-    int32_t head = t[verb].head;
-    if (t[verb].deprel != CS_CSUBJ || head < 1 || head > (int32_t)verb ||
-        t[head].upos == CS_VERB ||
-        !cs_mend_has(t, m->n, (uint32_t)head, CS_NSUBJ) ||
-        !cs_str_equal(cs_token_form(m->document, &t[head + 1]), CS_STR("to")))
-      continue;
-    uint32_t it = cs_mend_child(t, m->n, (uint32_t)head, CS_NSUBJ, 0);
-    if (it < m->n && t[it].upos != CS_PRON) t[verb].deprel = CS_XCOMP;
   }
 }
 
@@ -435,37 +317,15 @@ static void mendseconds(const cs_mending *m) {
   }
 }
 
-/* "banned marches, sparking protests" with sparking protests for a second thing
-   that was banned. */
-static void mendresults(const cs_mending *m) {
-  cs_token *t = m->tokens;
-  for (uint32_t v = 3; v + 1 < m->n; v++) {
-    int32_t noun = t[v].head, verb = noun >= 0 ? t[noun].head : -1;
-    if (t[v].deprel != CS_AMOD || t[v].upos != CS_VERB ||
-        t[v].xpos != CS_XPOS_VBG || noun < (int32_t)v || verb < 0 ||
-        t[noun].deprel != CS_OBJ || !cs_mend_isform(m, v - 1, CS_STR(",")) ||
-        cs_mend_child(t, v, (uint32_t)verb, CS_OBJ, (uint32_t)verb) == v)
-      continue;
-    cs_mend_hang(&t[v], (uint32_t)verb, CS_ADVCL);
-    cs_mend_hang(&t[noun], v, CS_OBJ);
-  }
-}
-
 cs_status cs_mend_clauses(const cs_mending *m) {
-  mendresults(m);
   mendseconds(m);
   mendparticiples(m);
-  mendpredicates(m);
-  mendcontrol(m);
-  mendsequels(m);
   mendothers(m);
-  mendverbless(m);
   mendroots(m);
   mendasides(m);
   mendapposed(m);
   mendmodifiers(m);
   mendactors(m);
   mendcompany(m);
-  mendauxiliaries(m);
   return CS_OK;
 }

@@ -120,17 +120,6 @@ static void makeverb(const cs_mending *m, uint32_t verb, uint8_t xpos,
   cs_mend_takeobject(m, verb);
 }
 
-/* "NATO warplanes strike …": two verbs in a row, and the first can act. */
-static void mendplurals(const cs_mending *m) {
-  cs_token *tokens = m->tokens;
-  for (uint32_t t = 1; t + 1 < m->n; t++)
-    if (tokens[t].upos == CS_VERB && tokens[t + 1].upos == CS_VERB &&
-        tokens[t].head == (int32_t)t + 1 && tokens[t].deprel == CS_NSUBJ) {
-      tokens[t].upos = CS_NOUN;
-      tokens[t].xpos = CS_XPOS_NNS;
-    }
-}
-
 /* Does a group of people end at the token? */
 static bool isgroup(const cs_mending *m, uint32_t token) {
   for (size_t h = 0; h < m->hits->n; h++)
@@ -353,28 +342,6 @@ static cs_status mendsequels(const cs_mending *m) {
   return CS_OK;
 }
 
-/* "Obama, Merkel discuss trade": a comma for "and". */
-static void mendpairs(const cs_mending *m) {
-  cs_token *tokens = m->tokens;
-  if (m->hits->n < 2) return;
-  const cs_hit *a = &m->hits->items[0], *b = &m->hits->items[1];
-  if (a->first != m->sentence->dateline || b->first != a->last + 1 ||
-      !cs_mend_isform(m, a->last, CS_STR(",")) || b->last >= m->n)
-    return;
-  uint32_t one = cs_mend_top(tokens, a->first, a->last);
-  uint32_t two = cs_mend_top(tokens, b->first, b->last);
-  bool agents =
-      a->entry->kind == CS_KIND_AGENT || b->entry->kind == CS_KIND_AGENT;
-  cs_deprel rel = cs_deprel_universal((cs_deprel)tokens[two].deprel);
-  if (agents || a->entry->kind != b->entry->kind || tokens[two].head < 0 ||
-      (rel != CS_NSUBJ && rel != CS_COMPOUND) ||
-      cs_mend_isabove(tokens, one, two))
-    return;
-  cs_mend_hang(&tokens[one], (uint32_t)tokens[two].head,
-               (cs_deprel)tokens[two].deprel);
-  cs_mend_hang(&tokens[two], one, CS_CONJ);
-}
-
 /* "Chile's Rojas, rebels meet": one that is called the other would meet alone.
  */
 static void mendplural(const cs_mending *m) {
@@ -388,33 +355,6 @@ static void mendplural(const cs_mending *m) {
     uint32_t two = cs_mend_child(tokens, v, one, CS_APPOS, one + 1);
     if (two < v && cs_mend_isform(m, one + 1, CS_STR(",")))
       tokens[two].deprel = CS_CONJ;
-  }
-}
-
-/* "U.S., Cuba to hold talks": no state is the other. */
-static void mendstates(const cs_mending *m) {
-  cs_token *tokens = m->tokens;
-  if (m->hits->n < 2) return;
-  const cs_hit *a = &m->hits->items[0], *b = &m->hits->items[1];
-  uint32_t one = cs_mend_top(tokens, a->first, a->last);
-  uint32_t two = cs_mend_top(tokens, b->first, b->last);
-  if (a->entry->kind == CS_KIND_COUNTRY && b->entry->kind == CS_KIND_COUNTRY &&
-      b->first == a->last + 1 && cs_mend_isform(m, a->last, CS_STR(",")) &&
-      tokens[two].head == (int32_t)one && tokens[two].deprel == CS_APPOS)
-    tokens[two].deprel = CS_CONJ;
-}
-
-/* "Ukraine: UN sends tents" with both for subjects: the first is a label. */
-static void mendlabels(const cs_mending *m) {
-  cs_token *tokens = m->tokens;
-  for (uint32_t t = 1; t + 1 < m->n; t++) {
-    if (!cs_mend_isform(m, t, CS_STR(":"))) continue;
-    int32_t verb = tokens[t - 1].head;
-    if (tokens[t - 1].deprel == CS_NSUBJ && verb > (int32_t)t &&
-        cs_mend_child(tokens, (uint32_t)verb, (uint32_t)verb, CS_NSUBJ, t) <
-            (uint32_t)verb)
-      tokens[t - 1].deprel = CS_DEP;
-    return;
   }
 }
 
@@ -439,7 +379,6 @@ static void mendbare(const cs_mending *m) {
 
 cs_status cs_mend_headline(const cs_mending *m) {
   if (m->sentence->line != CS_HEADLINE || m->n < 3) return CS_OK;
-  mendplurals(m);
   mendcalls(m);
   cs_status status = mendgroups(m);
   if (status == CS_OK) status = mendchains(m);
@@ -448,10 +387,7 @@ cs_status cs_mend_headline(const cs_mending *m) {
   mendset(m);
   if (status == CS_OK) status = mendsequels(m);
   mendpassives(m);
-  mendpairs(m);
   mendplural(m);
-  mendstates(m);
-  mendlabels(m);
   mendbare(m);
   cs_mend_colons(m);
   return status;

@@ -204,28 +204,6 @@ static void mendnext(const cs_mending *m) {
   }
 }
 
-/* "water cannon and tear gas": no verb, whatever the tagger thought. */
-static void mendgas(const cs_mending *m) {
-  cs_token *tokens = m->tokens;
-  for (uint32_t t = 1; t + 1 < m->n; t++) {
-    cs_token *gas = &tokens[t + 1];
-    if (gas->head != (int32_t)t ||
-        !cs_str_equal(cs_token_form(m->document, &tokens[t]), CS_STR("tear")) ||
-        !cs_str_equal(gas->lemma, CS_STR("gas")) || tokens[t].head < 0)
-      continue;
-    int32_t verb = tokens[t].head;
-    uint32_t other =
-        cs_mend_child(tokens, t, (uint32_t)verb, CS_OBJ, (uint32_t)verb);
-    bool more = tokens[t].deprel == CS_CONJ && other < t;
-    cs_mend_hang(gas, more ? other : (uint32_t)verb, more ? CS_CONJ : CS_OBJ);
-    for (uint32_t c = 0; c < m->n; c++)
-      if (tokens[c].head == (int32_t)t)
-        tokens[c].head = c < t ? (int32_t)t + 1 : verb;
-    cs_mend_hang(&tokens[t], t + 1, CS_COMPOUND);
-    tokens[t].upos = CS_NOUN;
-  }
-}
-
 /* A verb for the tagger, or a word that is never a noun; "to free prisoners",
    but not "to free trade". */
 static bool isbare(const cs_mending *m, uint32_t token) {
@@ -261,28 +239,6 @@ static void mendpurposes(const cs_mending *m) {
     to->upos = CS_PART;
     tokens[v].upos = CS_VERB;
     tokens[v].xpos = CS_XPOS_VB;
-  }
-}
-
-/* "fired shots to disperse them": why they fired, not which shots. */
-static void mendtools(const cs_mending *m) {
-  static const char *const verbs[] = {"use",    "fire", "lob", "shoot",
-                                      "employ", "hurl", NULL};
-  cs_token *tokens = m->tokens;
-  for (uint32_t v = 3; v < m->n; v++) {
-    int32_t noun = tokens[v].head;
-    if (tokens[v].upos != CS_VERB || tokens[v].deprel != CS_ACL ||
-        !cs_str_equal(tokens[v - 1].lemma, CS_STR("to")) ||
-        tokens[v - 1].head != (int32_t)v)
-      continue;
-    while (noun >= 0 && tokens[noun].deprel == CS_CONJ &&
-           tokens[noun].head < noun)
-      noun = tokens[noun].head;
-    if (noun < 0 || tokens[noun].deprel != CS_OBJ || tokens[noun].head < 0 ||
-        tokens[tokens[noun].head].upos != CS_VERB ||
-        !cs_str_isany(tokens[tokens[noun].head].lemma, verbs))
-      continue;
-    cs_mend_hang(&tokens[v], (uint32_t)tokens[noun].head, CS_ADVCL);
   }
 }
 
@@ -354,9 +310,7 @@ cs_status cs_mend_objects(const cs_mending *m) {
   mendtimes(m);
   mendgiven(m);
   mendnext(m);
-  mendgas(m);
   mendpurposes(m);
-  mendtools(m);
   mendfree(m);
   mendmeans(m);
   return CS_OK;

@@ -95,58 +95,6 @@ static void mendhyphens(const cs_mending *m) {
   }
 }
 
-/* "accused Ali and another man fled" with the verb under the name. */
-static void takeverb(const cs_mending *m, uint32_t name) {
-  cs_token *tokens = m->tokens;
-  for (uint32_t v = name + 1; v < m->n; v++) {
-    if (tokens[v].head != (int32_t)name || tokens[v].upos != CS_VERB ||
-        tokens[v].deprel != CS_CONJ || cs_mend_has(tokens, m->n, v, CS_NSUBJ))
-      continue;
-    tokens[v].head = tokens[name].head;
-    tokens[v].deprel = tokens[name].deprel;
-    tokens[name].head = (int32_t)v;
-    tokens[name].deprel = CS_NSUBJ;
-    return;
-  }
-}
-
-/* "denied it and accused Ali": the next verb of the same subject. */
-static bool isnextverb(const cs_mending *m, uint32_t token) {
-  int32_t head = m->tokens[token].head;
-  return m->tokens[token].deprel == CS_CONJ && head >= 0 &&
-         m->tokens[head].upos == CS_VERB;
-}
-
-/* "accused Abdul Rahman was killed": a title, not a verb. */
-static void mendtitles(const cs_mending *m) {
-  cs_document *d = m->document;
-  cs_token *tokens = m->tokens;
-  for (uint32_t t = 0; t + 1 < m->n; t++) {
-    cs_str form = cs_token_form(d, &tokens[t]);
-    if (tokens[t].upos != CS_VERB || tokens[t + 1].upos != CS_PROPN ||
-        tokens[t + 1].head != (int32_t)t || tokens[t + 1].deprel != CS_OBJ ||
-        isnextverb(m, t) ||
-        !(cs_str_equal(form, CS_STR("accused")) ||
-          cs_str_equal(form, CS_STR("Accused")) ||
-          cs_str_equal(form, CS_STR("suspected"))))
-      continue;
-    bool subject = false;
-    for (uint32_t c = 0; c < m->n; c++)
-      if (tokens[c].head == (int32_t)t && tokens[c].deprel == CS_NSUBJ)
-        subject = true;
-    if (subject) continue;
-    tokens[t + 1].head = tokens[t].head;
-    tokens[t + 1].deprel = tokens[t].deprel;
-    for (uint32_t c = 0; c < m->n; c++)
-      if (tokens[c].head == (int32_t)t) tokens[c].head = (int32_t)t + 1;
-    tokens[t].head = (int32_t)t + 1;
-    tokens[t].deprel = CS_NMOD_DESC;
-    tokens[t].upos = CS_NOUN;
-    tokens[t].lemma = cs_document_slice(d, tokens[t].span);
-    takeverb(m, t + 1);
-  }
-}
-
 /* "called off the strike": a phrase right after verb and particle, without a
    preposition and not a time, is the object. */
 static void mendobjects(const cs_mending *m) {
@@ -170,31 +118,6 @@ static void mendobjects(const cs_mending *m) {
     uint32_t who =
         cs_mend_child(tokens, (uint32_t)verb, (uint32_t)verb, CS_NSUBJ_PASS, 0);
     if (who < (uint32_t)verb) tokens[who].deprel = CS_NSUBJ;
-  }
-}
-
-static bool ishit(const cs_mending *m, uint32_t token) {
-  for (size_t h = 0; h < m->hits->n; h++)
-    if (m->hits->items[h].last == token + 1) return true;
-  return false;
-}
-
-/* "handed over the pilot": handed him over, not over him. */
-static void mendparticles(const cs_mending *m) {
-  static const char *const verbs[] = {"hand", "turn", "take", NULL};
-  cs_token *tokens = m->tokens;
-  for (uint32_t t = 1; t + 1 < m->n; t++) {
-    int32_t noun = tokens[t].head, verb = (int32_t)t - 1;
-    if (tokens[t].deprel != CS_CASE || noun <= (int32_t)t ||
-        tokens[verb].upos != CS_VERB || tokens[noun].head != verb ||
-        !ishit(m, (uint32_t)noun) ||
-        !cs_str_equal(cs_token_form(m->document, &tokens[t]), CS_STR("over")) ||
-        !cs_str_isany(tokens[verb].lemma, verbs))
-      continue;
-    tokens[t].head = verb;
-    tokens[t].deprel = CS_COMPOUND_PRT;
-    if (cs_mend_child(tokens, m->n, (uint32_t)verb, CS_OBJ, 0) == m->n)
-      tokens[noun].deprel = CS_OBJ;
   }
 }
 
@@ -306,14 +229,12 @@ static void mendvisitors(const cs_mending *m) {
 cs_status cs_mend_phrases(const cs_mending *m) {
   mendvisitors(m);
   mendnames(m);
-  mendtitles(m);
   mendtags(m);
   mendpeople(m);
   mendhyphens(m);
   mendleast(m);
   mendorigins(m);
   mendcases(m);
-  mendparticles(m);
   mendobjects(m);
   return CS_OK;
 }

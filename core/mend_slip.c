@@ -92,24 +92,6 @@ static void mendguilt(const cs_mending *m) {
   }
 }
 
-/* "ordered its envoy home": the envoy is ordered. */
-static void mendhome(const cs_mending *m) {
-  cs_token *t = m->tokens;
-  for (uint32_t i = 1; i < m->n; i++) {
-    bool role = t[i].deprel == CS_OBJ || t[i].deprel == CS_ADVMOD;
-    if (!cs_mend_isform(m, i, CS_STR("home")) || !role ||
-        t[i - 1].head != (int32_t)i || t[i - 1].upos != CS_NOUN ||
-        t[i].head >= (int32_t)i || t[i].head < 0)
-      continue;
-    t[i - 1].head = t[i].head;
-    t[i - 1].deprel = CS_OBJ;
-    for (uint32_t c = 0; c + 1 < i; c++)
-      if (t[c].head == (int32_t)i) t[c].head = (int32_t)i - 1;
-    t[i].deprel = CS_ADVMOD;
-    t[i].upos = CS_ADV;
-  }
-}
-
 /* "blocked roads leading to the port to demand jobs": blocked to demand. */
 static void mendpurposes(const cs_mending *m) {
   static const char *const verbs[] = {"press", "demand", "protest",
@@ -164,85 +146,6 @@ static void mendfroze(const cs_mending *m) {
   }
 }
 
-/* "dismissed as unacceptable a resolution": the resolution is dismissed. */
-static void mendas(const cs_mending *m) {
-  cs_token *t = m->tokens;
-  for (uint32_t i = 1; i + 3 < m->n; i++) {
-    int32_t noun = t[i].head, verb = (int32_t)i - 1;
-    if (!cs_mend_isform(m, i, CS_STR("as")) || t[i].deprel != CS_CASE ||
-        t[i + 1].upos != CS_ADJ || t[i + 2].upos != CS_DET ||
-        noun <= (int32_t)i + 2 || t[i + 1].head != noun ||
-        t[noun].head != verb || t[verb].upos != CS_VERB)
-      continue;
-    t[noun].deprel = CS_OBJ;
-    t[i + 1].head = verb;
-    t[i + 1].deprel = CS_OBL;
-    t[i].head = (int32_t)i + 1;
-  }
-}
-
-/* "to press for reform" with a noun for the verb. */
-static void mendpress(const cs_mending *m) {
-  cs_token *t = m->tokens;
-  for (uint32_t i = 1; i + 3 < m->n; i++) {
-    if (!cs_mend_isform(m, i, CS_STR("to")) ||
-        !cs_mend_isform(m, i + 1, CS_STR("press")) ||
-        t[i + 1].upos != CS_NOUN || t[i].head != (int32_t)i + 1)
-      continue;
-    t[i].upos = CS_PART;
-    t[i].deprel = CS_MARK;
-    t[i + 1].upos = CS_VERB;
-    t[i + 1].xpos = CS_XPOS_VB;
-    t[i + 1].deprel = CS_ADVCL;
-    int32_t noun = t[i + 2].head;
-    if (noun > (int32_t)i + 2 && t[noun].head == t[i + 1].head)
-      t[noun].head = (int32_t)i + 1;
-    else if (t[i + 2].head == t[i + 1].head)
-      t[i + 2].head = (int32_t)i + 1;
-  }
-}
-
-/* "gave way to protests": an infinitive has no ending. */
-static void mendplurals(const cs_mending *m) {
-  cs_token *t = m->tokens;
-  for (uint32_t i = 1; i + 1 < m->n; i++) {
-    cs_str form = cs_token_form(m->document, &t[i + 1]);
-    if (!cs_mend_isform(m, i, CS_STR("to")) || t[i].head != (int32_t)i + 1 ||
-        t[i + 1].upos != CS_VERB || t[i + 1].deprel == CS_CCOMP ||
-        !cs_str_ends(form, CS_STR("s")) || cs_str_ends(form, CS_STR("ss")) ||
-        cs_str_equal(form, t[i + 1].lemma))
-      continue;
-    t[i].upos = CS_ADP;
-    t[i].deprel = CS_CASE;
-    t[i + 1].upos = CS_NOUN;
-    t[i + 1].deprel = CS_OBL;
-  }
-}
-
-/* "European Union states froze contacts", "denied on Monday charges by Peru":
-   a noun for a verb with an ending. */
-static void mendnouns(const cs_mending *m) {
-  cs_token *t = m->tokens;
-  for (uint32_t i = 1; i + 1 < m->n; i++) {
-    cs_deprel rel = cs_deprel_universal((cs_deprel)t[i].deprel);
-    bool role =
-        rel == CS_NSUBJ || rel == CS_OBL || rel == CS_OBJ || rel == CS_NMOD;
-    cs_str form = cs_token_form(m->document, &t[i]);
-    if (t[i].upos != CS_VERB || !role || !cs_str_ends(form, CS_STR("s")) ||
-        cs_str_ends(form, CS_STR("ss")) || cs_mend_has(t, m->n, i, CS_NSUBJ) ||
-        cs_mend_has(t, m->n, i, CS_OBJ))
-      continue;
-    t[i].upos = CS_NOUN;
-    if (rel == CS_OBL && !cs_mend_hascase(t, m->n, i) && t[i].head < (int32_t)i)
-      t[i].deprel = CS_OBJ;
-    if (rel == CS_NSUBJ && t[i - 1].head == t[i].head &&
-        cs_mend_isnominal(&t[i - 1])) {
-      t[i - 1].head = (int32_t)i;
-      t[i - 1].deprel = CS_COMPOUND;
-    }
-  }
-}
-
 /* "kidnapped up to 12 engineers": an object, not a way up. */
 static void mendupto(const cs_mending *m) {
   cs_token *t = m->tokens;
@@ -262,42 +165,6 @@ static void mendupto(const cs_mending *m) {
   }
 }
 
-/* "told him that Peru needs": no pronoun. */
-static void mendthat(const cs_mending *m) {
-  cs_token *t = m->tokens;
-  for (uint32_t i = 1; i + 2 < m->n; i++) {
-    int32_t verb = t[i].head;
-    if (!cs_mend_isform(m, i, CS_STR("that")) || t[i].upos != CS_PRON ||
-        verb <= (int32_t)i || t[i].deprel != CS_OBJ ||
-        t[verb].deprel != CS_CCOMP || t[verb].head >= (int32_t)i)
-      continue;
-    t[i].upos = CS_SCONJ;
-    t[i].deprel = CS_MARK;
-  }
-}
-
-/* "pleaded not guilty": to plead is no auxiliary of guilty. */
-static void mendplea(const cs_mending *m) {
-  cs_token *t = m->tokens;
-  for (uint32_t i = 0; i + 1 < m->n; i++) {
-    int32_t head = t[i].head;
-    if (t[i].deprel != CS_AUX_ || !cs_str_equal(t[i].lemma, CS_STR("plead")) ||
-        head < 0 || head <= (int32_t)i || head > (int32_t)i + 2 ||
-        !cs_mend_isform(m, (uint32_t)head, CS_STR("guilty")))
-      continue;
-    cs_token *guilty = &t[head];
-    for (uint32_t c = 0; c < m->n; c++)
-      if (t[c].head == head && c != i && !(c > i && (int32_t)c < head))
-        t[c].head = (int32_t)i;
-    t[i].upos = CS_VERB;
-    t[i].head = guilty->head;
-    t[i].deprel = guilty->deprel;
-    guilty->upos = CS_ADJ;
-    guilty->head = (int32_t)i;
-    guilty->deprel = CS_XCOMP;
-  }
-}
-
 /* "denied wrongdoing": there is no verb of that form. */
 static void mendwrongdoing(const cs_mending *m) {
   cs_token *t = m->tokens;
@@ -312,36 +179,10 @@ static void mendwrongdoing(const cs_mending *m) {
   }
 }
 
-/* "Fighting between the army and rebels resumed": the fighting did. */
-static void mendfighting(const cs_mending *m) {
-  cs_token *t = m->tokens;
-  for (uint32_t i = 0; i + 1 < m->n; i++) {
-    bool noun = cs_mend_isform(m, i, CS_STR("Fighting")) ||
-                cs_mend_isform(m, i, CS_STR("fighting"));
-    int32_t verb = t[i].head;
-    if (!noun || t[i].upos != CS_VERB || verb <= (int32_t)i ||
-        !cs_mend_isform(m, i + 1, CS_STR("between")) ||
-        (t[i].deprel != CS_ADVCL && t[i].deprel != CS_CSUBJ) ||
-        cs_mend_has(t, m->n, (uint32_t)verb, CS_NSUBJ))
-      continue;
-    t[i].upos = CS_NOUN;
-    t[i].xpos = CS_XPOS_NN;
-    t[i].lemma = CS_STR("fighting");
-    t[i].deprel = CS_NSUBJ;
-    uint32_t phrase = t[i + 1].head > (int32_t)i ? (uint32_t)t[i + 1].head : i;
-    if (phrase != i && t[phrase].head == (int32_t)i) t[phrase].deprel = CS_NMOD;
-  }
-}
-
 cs_status cs_mend_slips(const cs_mending *m) {
-  mendplea(m);
-  mendfighting(m);
   mendwrongdoing(m);
   mendfroze(m);
-  mendnouns(m);
   mendupto(m);
-  mendthat(m);
-  mendplurals(m);
   mendcompounds(m);
   mendmodals(m);
   mendparticled(m);
@@ -349,8 +190,5 @@ cs_status cs_mend_slips(const cs_mending *m) {
   mendguilt(m);
   mendpurposes(m);
   mendallowed(m);
-  mendhome(m);
-  mendas(m);
-  mendpress(m);
   return CS_OK;
 }

@@ -132,21 +132,6 @@ static void mendpath(const cs_mending *m) {
   }
 }
 
-/* "Oxfam airlifted food, it said" with the name for a clause of its own. */
-static void mendnames(const cs_mending *m) {
-  cs_token *tokens = m->tokens;
-  for (size_t h = 0; h < m->hits->n; h++) {
-    const cs_hit *hit = &m->hits->items[h];
-    uint32_t v = hit->last;
-    uint32_t name = cs_mend_top(tokens, hit->first, hit->last);
-    if (v >= m->n || !isverb(&tokens[v]) || tokens[name].deprel != CS_CCOMP ||
-        tokens[name].upos != CS_PROPN || tokens[name].head != tokens[v].head ||
-        tokens[v].deprel == CS_AMOD || cs_mend_has(tokens, m->n, v, CS_NSUBJ))
-      continue;
-    cs_mend_hang(&tokens[name], v, CS_NSUBJ);
-  }
-}
-
 /* "after soldiers stormed the palace" read as "after soldiers": the verb right
    after them is theirs. */
 static void mendafter(const cs_mending *m) {
@@ -251,27 +236,6 @@ static void mendvisiting(const cs_mending *m) {
   t[first].upos = CS_ADJ;
 }
 
-/* ", warning that" read as one more noun of a list. */
-static void mendwarning(const cs_mending *m) {
-  cs_token *t = m->tokens;
-  for (uint32_t at = 2; at + 1 < m->n; at++) {
-    int32_t verb = t[at].head;
-    if (t[at].upos != CS_NOUN || t[at].deprel != CS_CONJ ||
-        !cs_mend_isform(m, at, CS_STR("warning")) ||
-        !cs_mend_isform(m, at - 1, CS_STR(",")) ||
-        !cs_mend_isform(m, at + 1, CS_STR("that")))
-      continue;
-    while (verb >= 0 && t[verb].deprel != CS_ROOT &&
-           !(t[verb].upos == CS_VERB && t[verb].deprel != CS_XCOMP))
-      verb = t[verb].head;
-    if (verb < 0 || t[verb].upos != CS_VERB) continue;
-    t[at].upos = CS_VERB;
-    t[at].xpos = CS_XPOS_VBG;
-    t[at].lemma = CS_STR("warn");
-    cs_mend_hang(&t[at], (uint32_t)verb, CS_ADVCL);
-  }
-}
-
 /* ", said the minister" with him for an object. */
 static void mendinverted(const cs_mending *m) {
   static const char *const verbs[] = {"say",   "add",     "announce", "warn",
@@ -293,13 +257,11 @@ static void mendinverted(const cs_mending *m) {
 cs_status cs_mend_owners(const cs_mending *m) {
   mendinverted(m);
   mendvisiting(m);
-  mendwarning(m);
   mendrelatives(m);
   mendtwice(m);
   mendcrossing(m);
   mendpath(m);
   mendit(m);
-  mendnames(m);
   mendafter(m);
   return CS_OK;
 }

@@ -76,144 +76,6 @@ static void mendsecondverbs(const cs_mending *m) {
   }
 }
 
-static bool isday(const cs_mending *m, uint32_t token) {
-  static const char *const days[] = {
-      "Monday", "Tuesday",  "Wednesday", "Thursday",  "Friday",  "Saturday",
-      "Sunday", "January",  "February",  "March",     "April",   "May",
-      "June",   "July",     "August",    "September", "October", "November",
-      "week",   "December", "night",     "month",     "year",    "morning",
-      "today",  "evening",  "afternoon", "yesterday", NULL};
-  return cs_str_isany(cs_token_form(m->document, &m->tokens[token]), days);
-}
-
-/* "raided it on Monday and confiscated computers": what goes with a day is no
-   thing, so the participle is the next verb. */
-static void menddays(const cs_mending *m) {
-  cs_token *tokens = m->tokens;
-  for (uint32_t v = 3; v + 1 < m->n; v++) {
-    int32_t noun = tokens[v].head;
-    if (tokens[v].deprel != CS_AMOD || tokens[v].upos != CS_VERB ||
-        noun <= (int32_t)v || tokens[noun].deprel != CS_CONJ ||
-        tokens[v - 1].upos != CS_CCONJ)
-      continue;
-    int32_t day = tokens[noun].head;
-    if (day < 0 || day >= (int32_t)v || !isday(m, (uint32_t)day)) continue;
-    int32_t verb = tokens[day].head;
-    while (verb >= 0 && tokens[verb].upos != CS_VERB) verb = tokens[verb].head;
-    if (verb < 0 || verb >= day) continue;
-    tokens[v].head = verb;
-    tokens[v].deprel = CS_CONJ;
-    tokens[v].xpos = CS_XPOS_VBD;
-    tokens[noun].head = (int32_t)v;
-    tokens[noun].deprel = CS_OBJ;
-  }
-}
-
-/* Does a full name end right before the token, with "and" before it? */
-static bool aftername(const cs_mending *m, uint32_t token, uint32_t *name) {
-  for (size_t h = 0; h < m->hits->n; h++) {
-    const cs_hit *hit = &m->hits->items[h];
-    if (hit->last != token || hit->first < 2 ||
-        hit->entry->kind == CS_KIND_DEMONYM ||
-        hit->entry->kind == CS_KIND_AGENT)
-      continue;
-    *name = cs_mend_top(m->tokens, hit->first, hit->last);
-    return m->tokens[hit->first - 1].upos == CS_CCONJ &&
-           cs_str_equal(cs_token_form(m->document, &m->tokens[hit->first - 2]),
-                        CS_STR(","));
-  }
-  return false;
-}
-
-/* "…, and Germany delivered howitzers" read as howitzers that were delivered: a
-   participle right after a full name is the verb of a clause. */
-static void mendclauses(const cs_mending *m) {
-  cs_token *tokens = m->tokens;
-  for (uint32_t v = 3; v + 1 < m->n; v++) {
-    int32_t object = tokens[v].head;
-    uint32_t name = v;
-    if (tokens[v].deprel != CS_AMOD || tokens[v].upos != CS_VERB ||
-        object <= (int32_t)v || tokens[object].deprel == CS_NSUBJ ||
-        tokens[object].deprel == CS_NSUBJ_PASS || !aftername(m, v, &name))
-      continue;
-    int32_t verb = tokens[name].head;
-    while (verb >= 0 && (verb > (int32_t)name || tokens[verb].upos != CS_VERB))
-      verb = tokens[verb].head;
-    for (int32_t up = verb; up >= 0; up = tokens[up].head)
-      if (tokens[up].upos == CS_VERB && up < (int32_t)name)
-        verb = up; /* the clause, not its infinitive */
-    if (verb < 0 || cs_mend_isabove(tokens, (uint32_t)object, (uint32_t)verb))
-      continue;
-    tokens[v].head = verb;
-    tokens[v].deprel = CS_CONJ;
-    tokens[v].xpos = CS_XPOS_VBD;
-    tokens[name].head = (int32_t)v;
-    tokens[name].deprel = CS_NSUBJ;
-    tokens[object].head = (int32_t)v;
-    tokens[object].deprel = CS_OBJ;
-  }
-}
-
-/* "The president dissolved parliament, suspended …" with the parliament as the
-   one that suspends. */
-static void mendfirstverbs(const cs_mending *m) {
-  cs_token *tokens = m->tokens;
-  for (uint32_t v = 1; v + 3 < m->n; v++) {
-    int32_t object = tokens[v].head;
-    cs_token *subject = &tokens[v - 1];
-    if (tokens[v].deprel != CS_AMOD || tokens[v].upos != CS_VERB ||
-        tokens[v].xpos != CS_XPOS_VBD || object <= (int32_t)v ||
-        tokens[object].deprel != CS_NSUBJ || !cs_mend_isnominal(subject) ||
-        subject->head != object || !isjoint(m, (uint32_t)object + 1))
-      continue;
-    int32_t next = tokens[object].head;
-    if (next <= object || tokens[next].upos != CS_VERB) continue;
-    tokens[v].head = tokens[next].head;
-    tokens[v].deprel = tokens[next].deprel;
-    tokens[next].head = (int32_t)v;
-    tokens[next].deprel = CS_CONJ;
-    tokens[object].head = (int32_t)v;
-    tokens[object].deprel = CS_OBJ;
-    subject->head = (int32_t)v;
-    subject->deprel = CS_NSUBJ;
-    for (uint32_t t = 0; t + 1 < v; t++)
-      if (tokens[t].head == object) tokens[t].head = (int32_t)v - 1;
-  }
-}
-
-/* The verb with a subject that the token stands under, left of it. */
-static int32_t clauseabove(const cs_mending *m, uint32_t token) {
-  const cs_token *tokens = m->tokens;
-  int32_t up = tokens[token].head;
-  while (up >= 0 && (tokens[up].upos != CS_VERB || up > (int32_t)token ||
-                     !cs_mend_has(tokens, m->n, (uint32_t)up, CS_NSUBJ)))
-    up = tokens[up].head;
-  return up;
-}
-
-/* "condemned the use of force and suspended sales" with force and sales for one
-   phrase: what stands before "and" gives the participle back. */
-static void mendswallowed(const cs_mending *m) {
-  cs_token *tokens = m->tokens;
-  for (uint32_t v = 3; v + 1 < m->n; v++) {
-    int32_t noun = tokens[v].head, before = (int32_t)v - 2;
-    if (tokens[v].deprel != CS_AMOD || tokens[v].upos != CS_VERB ||
-        noun <= (int32_t)v || tokens[v - 1].upos != CS_CCONJ ||
-        tokens[before].head != noun || !cs_mend_isnominal(&tokens[before]) ||
-        cs_mend_isadjective(m, v) || tokens[noun].head < 0 ||
-        cs_mend_has(tokens, m->n, (uint32_t)noun, CS_CONJ))
-      continue;
-    int32_t verb = clauseabove(m, (uint32_t)noun);
-    if (verb < 0 || verb >= before) continue;
-    tokens[before].head = tokens[noun].head;
-    tokens[before].deprel = tokens[noun].deprel;
-    for (uint32_t t = (uint32_t)verb + 1; t < (uint32_t)before; t++)
-      if (tokens[t].head == noun) tokens[t].head = before;
-    makenext(m, v, (uint32_t)verb);
-    tokens[v - 1].head = (int32_t)v;
-  }
-}
-
 /* Is the next word that is no adverb a past participle?  n: no. */
 static uint32_t participleafter(const cs_mending *m, uint32_t token) {
   uint32_t t = token + 1;
@@ -251,26 +113,6 @@ static void mendperfect(const cs_mending *m) {
     tokens[have].head = (int32_t)v;
     tokens[have].deprel = CS_AUX_;
     tokens[have].upos = CS_AUX;
-  }
-}
-
-/* "pleaded guilty" with the verb for an auxiliary. */
-static void mendaux(const cs_mending *m) {
-  static const char *const verbs[] = {"plead", "prove", "declare", "pronounce",
-                                      "stay",  "go",    NULL};
-  cs_token *tokens = m->tokens;
-  for (uint32_t v = 0; v + 1 < m->n; v++) {
-    uint32_t word = v + 1;
-    if (tokens[v].deprel != CS_AUX_ || tokens[v].head != (int32_t)word ||
-        tokens[word].upos != CS_ADJ || !cs_str_isany(tokens[v].lemma, verbs))
-      continue;
-    tokens[v].head = tokens[word].head;
-    tokens[v].deprel = tokens[word].deprel;
-    tokens[v].upos = CS_VERB;
-    for (uint32_t t = 0; t < m->n; t++)
-      if (tokens[t].head == (int32_t)word) tokens[t].head = (int32_t)v;
-    tokens[word].head = (int32_t)v;
-    tokens[word].deprel = CS_XCOMP;
   }
 }
 
@@ -342,58 +184,6 @@ static cs_status mendprogress(const cs_mending *m) {
   return CS_OK;
 }
 
-/* "A court on Friday freed two editors" read as editors of the court: a
-   participle right after a day is the verb. */
-static void mendafterdays(const cs_mending *m) {
-  cs_token *tokens = m->tokens;
-  for (uint32_t v = 3; v + 1 < m->n; v++) {
-    int32_t object = tokens[v].head;
-    uint32_t day = v - 1;
-    if (tokens[v].deprel != CS_AMOD || tokens[v].upos != CS_VERB ||
-        object <= (int32_t)v || !isday(m, day))
-      continue;
-    uint32_t top = (uint32_t)object; /* the phrase "editors Ann and Bo" */
-    while (tokens[top].head > (int32_t)v) top = (uint32_t)tokens[top].head;
-    int32_t subject = tokens[top].head;
-    if (subject < 0 || subject >= (int32_t)day || tokens[subject].head >= 0 ||
-        !cs_mend_isnominal(&tokens[subject]) ||
-        cs_mend_has(tokens, m->n, (uint32_t)subject, CS_NSUBJ))
-      continue;
-    for (uint32_t t = (uint32_t)subject + 1; t < m->n; t++)
-      if (tokens[t].head == subject || (t < v && tokens[t].head > (int32_t)v))
-        tokens[t].head = t == day || t > v ? (int32_t)v : (int32_t)day;
-    tokens[v].head = -1;
-    tokens[v].deprel = CS_ROOT;
-    tokens[v].xpos = CS_XPOS_VBD;
-    tokens[subject].head = (int32_t)v;
-    tokens[subject].deprel = CS_NSUBJ;
-    tokens[day].head = (int32_t)v;
-    tokens[day].deprel = CS_OBL;
-    tokens[top].head = (int32_t)v;
-    tokens[top].deprel = CS_OBJ;
-  }
-}
-
-/* "said last month that …", where the clause seems to be about the month. */
-static void mendthat(const cs_mending *m) {
-  cs_token *tokens = m->tokens;
-  for (uint32_t v = 3; v < m->n; v++) {
-    int32_t day = tokens[v].head;
-    if ((tokens[v].deprel != CS_ACL && tokens[v].deprel != CS_ACL_RELCL) ||
-        day < 1 || day > (int32_t)v || !isday(m, (uint32_t)day))
-      continue;
-    uint32_t that = cs_mend_child(tokens, v, v, CS_MARK, (uint32_t)day + 1);
-    int32_t verb = tokens[day].head;
-    if (that != (uint32_t)day + 1 ||
-        !cs_str_equal(tokens[that].lemma, CS_STR("that")))
-      continue;
-    while (verb >= 0 && tokens[verb].upos != CS_VERB) verb = tokens[verb].head;
-    if (verb < 0 || verb > day) continue;
-    tokens[v].head = verb;
-    tokens[v].deprel = CS_CCOMP;
-  }
-}
-
 /* "recalled its envoy and froze aid" with "froze" for a name: names have no
    objects. */
 static cs_status mendstrange(const cs_mending *m) {
@@ -416,15 +206,8 @@ static cs_status mendstrange(const cs_mending *m) {
 }
 
 cs_status cs_mend_verbs(const cs_mending *m) {
-  mendswallowed(m);
   mendperfect(m);
-  mendaux(m);
-  mendthat(m);
-  mendafterdays(m);
   mendsecondverbs(m);
-  menddays(m);
-  mendclauses(m);
-  mendfirstverbs(m);
   cs_status status = mendstrange(m);
   if (status == CS_OK) status = mendacts(m);
   return status == CS_OK ? mendprogress(m) : status;
